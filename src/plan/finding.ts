@@ -1,0 +1,85 @@
+/**
+ * What cuadros has to say about a workbook: never an exception, always where, what was found, what was expected and how to mend it.
+ */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly place: Place;
+  /** One or two sentences in plain Spanish, complete without the other fields. */
+  readonly message: string;
+  /** What stands in the workbook, as a person would read it there; may be empty. */
+  readonly found: string;
+  /** What should stand there; empty when that is not known. */
+  readonly expected: string;
+  /** What the person can do about it, as a courteous instruction. */
+  readonly remedy: string;
+}
+
+/** Worst first: `error` = figures or identity do not hold; `advertencia` = somebody has to decide; `nota` = read and understood, worth knowing. */
+export const SEVERITIES = ["error", "advertencia", "nota"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Where a finding points: a cell as it stood when it was read, a column of a keyed row of a managed sheet, or the workbook as a whole. */
+export type Place =
+  | { readonly at: "cell"; readonly sheetId: number; readonly rowIndex0: number; readonly columnIndex0: number }
+  | { readonly at: "row"; readonly sheet: string; readonly key: string; readonly column: string }
+  | { readonly at: "workbook" };
+
+/** The closed set of things that can be found, with the severity each one has. */
+export const FINDING_SEVERITY = {
+  // Reading the sheets as staff typed them.
+  "cuadro-no-encontrado": "error",
+  "cuadro-repetido": "error",
+  "cuadro-vacio": "error",
+  "columna-no-encontrada": "error",
+  "encabezado-errata": "nota",
+  "texto-html": "nota",
+  "texto-errata": "nota",
+  "texto-largo": "advertencia",
+  "formula-en-original": "nota",
+  "unidad-con-dos-nombres": "advertencia",
+  "sigla-parecida": "nota",
+  "monto-escritura": "nota",
+  "monto-no-leido": "error",
+  "monto-negativo": "error",
+  "monto-absurdo": "advertencia",
+  "plazo-escritura": "nota",
+  "plazo-no-leido": "advertencia",
+  "actividades-no-leidas": "advertencia",
+  "fila-no-leida": "advertencia",
+  "codigo-repetido": "error",
+  "linea-sin-codigo": "advertencia",
+  "rotulo-total": "nota",
+  "subtotal-no-cuadra": "error",
+  "total-no-cuadra": "error",
+  "cuadro-6-texto-incompleto": "advertencia",
+  "cuadro-6-acciones-juntas": "nota",
+  "cuadro-6-sin-par": "advertencia",
+  "cuadro-6-sin-meses": "advertencia",
+  "cuadro-6-meses-por-color": "nota",
+  "cuadro-6-otros-anos": "nota",
+  "mes-en-el-texto": "nota",
+  "dato-del-plan-falta": "advertencia",
+  // Reconciling the managed plan.
+  "presupuesto-sin-objetivo": "error",
+  "presupuesto-objetivo-falta": "error",
+  "presupuesto-monto": "error",
+  "presupuesto-total": "error",
+  "presupuesto-actividades": "advertencia",
+  "presupuesto-responsables": "advertencia",
+  "cronograma-accion-falta": "advertencia",
+  "cronograma-responsables": "advertencia",
+  "cronograma-plazo": "advertencia",
+  "cronograma-mes-no-leido": "advertencia",
+  "accion-sin-monto": "advertencia",
+  "accion-sin-plazo": "advertencia",
+  "accion-sin-responsable": "advertencia",
+  "clave-repetida": "error",
+} as const satisfies Record<string, Severity>;
+
+export type FindingCode = keyof typeof FINDING_SEVERITY;
+
+/** A finding of the given kind; the severity comes from the kind. */
+export function finding(code: FindingCode, details: Omit<Finding, "code" | "severity">): Finding {
+  return { code, severity: FINDING_SEVERITY[code], ...details };
+}
