@@ -1,10 +1,13 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const ENTRY = join(ROOT, "src/apps-script/main.ts");
+const TARGET = "es2019";
+/** zod leaves its settings on `globalThis` while it loads and keeps its own reference; nothing of ours stays global. */
+const TIDY_UP = "delete globalThis.__zod_globalConfig;";
 
 /** The one global through which the stubs reach the bundled code. */
 export const HIDDEN_SCOPE = "cuadros_";
@@ -12,7 +15,7 @@ export const HIDDEN_SCOPE = "cuadros_";
 export interface Bundle {
   /** What `clasp push` sends, by file name. */
   readonly files: Readonly<Record<string, string>>;
-  /** Names of the top-level functions, in the order of the entry file's exports. */
+  /** Names of the top-level functions: the exports of the entry file. */
   readonly entryPoints: readonly string[];
 }
 
@@ -24,30 +27,15 @@ export interface Bundle {
  * syntax is refused at upload (google/clasp #907, #935).
  */
 export async function bundle(): Promise<Bundle> {
-  const { outputFiles, metafile } = await build({
-    entryPoints: [ENTRY],
-    bundle: true,
-    write: false,
-    metafile: true,
-    outfile: "Code.js",
-    format: "iife",
-    globalName: HIDDEN_SCOPE,
-    platform: "neutral",
-    mainFields: ["module", "main"],
-    target: "es2019",
-    charset: "utf8",
-    legalComments: "none",
-    minifySyntax: true,
-    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
-  });
-  const entryPoints = [...(await exportsOfEntry())];
-  const output = Object.values(metafile.outputs)[0];
-  if (!outputFiles[0] || !output) throw new Error("esbuild wrote no bundle.");
-  const stubs = entryPoints.map((name) => `function ${name}() { return ${HIDDEN_SCOPE}.${name}.apply(this, arguments); }`);
+  const { code, entryPoints } = await modules();
+  const scope = await transform(code, { format: "iife", globalName: HIDDEN_SCOPE, target: TARGET, charset: "utf8" });
+  const stubs = entryPoints.map(
+    (name) => `function ${name}() {\n  return ${HIDDEN_SCOPE}.${name}.apply(this, arguments);\n}\n`,
+  );
   return {
     entryPoints,
     files: {
-      "Code.js": `${outputFiles[0].text}\n${stubs.join("\n")}\n`,
+      "Code.js": scope.code + stubs.join(""),
       "appsscript.json": await readFile(join(ROOT, "appsscript.json"), "utf8"),
       ...(await htmlFiles()),
     },
@@ -62,15 +50,31 @@ export async function buildBundle({ outDir = join(ROOT, "dist") }: { outDir?: st
   await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(outDir, name), text)));
 }
 
-async function exportsOfEntry(): Promise<readonly string[]> {
-  const { metafile } = await build({ entryPoints: [ENTRY], bundle: true, write: false, metafile: true, format: "esm", outfile: "Code.js", platform: "neutral", mainFields: ["module", "main"] });
-  return Object.values(metafile.outputs)[0]?.exports ?? [];
+async function modules(): Promise<{ code: string; entryPoints: readonly string[] }> {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [ENTRY],
+    bundle: true,
+    write: false,
+    metafile: true,
+    outfile: "Code.js",
+    format: "esm",
+    platform: "neutral",
+    mainFields: ["module", "main"],
+    target: TARGET,
+    charset: "utf8",
+    legalComments: "none",
+    minifySyntax: true,
+    footer: { js: TIDY_UP },
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+  });
+  return { code: outputFiles[0]!.text, entryPoints: Object.values(metafile.outputs)[0]!.exports };
 }
 
 async function htmlFiles(): Promise<Record<string, string>> {
   const folder = join(ROOT, "templates");
   const names = (await readdir(folder)).filter((name) => name.endsWith(".html"));
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const)));
+  const read = async (name: string) => [name, await readFile(join(folder, name), "utf8")] as const;
+  return Object.fromEntries(await Promise.all(names.map(read)));
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -79,7 +79,14 @@ export const FINDING_SEVERITY = {
 
 export type FindingCode = keyof typeof FINDING_SEVERITY;
 
-/** A finding of the given kind; the severity comes from the kind. */
+/** A finding of the given kind; the severity comes from the kind, and quotations that would fill a page are cut. */
 export function finding(code: FindingCode, details: Omit<Finding, "code" | "severity">): Finding {
-  return { code, severity: FINDING_SEVERITY[code], ...details };
+  const { place, message, found, expected, remedy } = details;
+  return { code, severity: FINDING_SEVERITY[code], place, message, found: cut(found), expected: cut(expected), remedy };
+}
+
+const LONGEST_QUOTATION = 500;
+
+function cut(text: string): string {
+  return text.length <= LONGEST_QUOTATION ? text : `${text.slice(0, LONGEST_QUOTATION)}…`;
 }

@@ -131,7 +131,9 @@ export function valueOr<T, U>(entry: Entry<T>, otherwise: U): T | U {
 }
 
 /** Every action of the plan with the axis, line and objective above it, in the order of the Cuadros. */
-export function* actionsOf(plan: Pick<Plan, "axes">): Generator<{ axis: Axis; line: Line; objective: Objective; action: Action }> {
+export function* actionsOf(
+  plan: Pick<Plan, "axes">,
+): Generator<{ axis: Axis; line: Line; objective: Objective; action: Action }> {
   for (const { axis, line, objective } of objectivesOf(plan)) {
     for (const action of objective.actions) yield { axis, line, objective, action };
   }

@@ -38,6 +38,11 @@ export interface DesiredSheet {
   readonly protection: "none" | "warning" | "locked";
   /** Blocks that people type in, left out of the protection. */
   readonly open: readonly DesiredBlock[];
+  /**
+   * A keyed row that is no longer desired is deleted when its key begins with one of these and nothing stands in it outside
+   * the keyed columns; every other one stays, since people typed in it.
+   */
+  readonly disposablePrefixes: readonly string[];
 }
 
 export interface DesiredColumn {
@@ -56,8 +61,6 @@ export interface DesiredRow {
   readonly standsAt0?: number;
   /** Undefined: as high as its text needs. */
   readonly heightPx?: number;
-  /** True: the row may go when it is no longer desired, since nothing in it was typed by people. */
-  readonly disposable: boolean;
   /** By column key. A column that is not named has no content or format of ours in this row. */
   readonly cells: Readonly<Record<string, DesiredCell>>;
 }

@@ -20,7 +20,8 @@ export function locate(sheet: Sheet, keyColumn: string): Located {
   const metadata = sheet.data?.[0]?.columnMetadata ?? [];
   for (let index0 = 0; index0 < metadata.length; index0++) {
     for (const { metadataKey, metadataValue } of metadata[index0]?.developerMetadata ?? []) {
-      if (metadataKey === COLUMN_METADATA_KEY && metadataValue && !columns.has(metadataValue)) columns.set(metadataValue, index0);
+      if (metadataKey === COLUMN_METADATA_KEY && metadataValue && !columns.has(metadataValue))
+        columns.set(metadataValue, index0);
     }
   }
   const rows = new Map<string, number>();

@@ -138,7 +138,15 @@ export interface DataValidationRule {
 }
 
 export interface BooleanCondition {
-  type?: "ONE_OF_LIST" | "ONE_OF_RANGE" | "NUMBER_BETWEEN" | "NUMBER_GREATER_THAN_EQ" | "DATE_IS_VALID" | "BOOLEAN" | "CUSTOM_FORMULA" | "NOT_BLANK";
+  type?:
+    | "ONE_OF_LIST"
+    | "ONE_OF_RANGE"
+    | "NUMBER_BETWEEN"
+    | "NUMBER_GREATER_THAN_EQ"
+    | "DATE_IS_VALID"
+    | "BOOLEAN"
+    | "CUSTOM_FORMULA"
+    | "NOT_BLANK";
   values?: { userEnteredValue?: string }[];
 }
 

@@ -1,0 +1,78 @@
+import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { type Dialogs, silentDialogs } from "../local/dialogs.ts";
+import { Problem } from "../local/problem.ts";
+import type { RunReport } from "../local/script-runs.ts";
+import { fileStore } from "../local/store.ts";
+import { DEFAULT_FOLDER, INSTALLER, openWorkspace, type Workspace } from "../local/workspace.ts";
+import type { Options } from "./arguments.ts";
+import type { CommandInput } from "./command.ts";
+
+/** Opens the Workspace that the options name, does something with it and closes it, whatever happens. */
+export async function withWorkspace<Result>(
+  { options, surroundings }: CommandInput,
+  action: (workspace: Workspace) => Promise<Result>,
+  { dialogs = silentDialogs, build = "needed" }: { dialogs?: Dialogs; build?: "needed" | "always" } = {},
+): Promise<Result> {
+  const workspace = await openWorkspace({
+    project: await surroundings.project(build),
+    store: fileStore(folderOf(options)),
+    dialogs,
+    ...(options.trace ? { trace: traceTo(options.trace) } : {}),
+  });
+  try {
+    return await action(workspace);
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** As `withWorkspace`, for a workbook that must be there already. */
+export async function withWorkbook<Result>(
+  input: CommandInput,
+  action: (workspace: Workspace, spreadsheetId: string) => Promise<Result>,
+  dialogs: Dialogs = silentDialogs,
+): Promise<Result> {
+  return await withWorkspace(
+    input,
+    async (workspace) => {
+      const spreadsheetId = workspace.spreadsheetId();
+      if (spreadsheetId === null) {
+        throw new Problem(
+          `Todavía no hay un libro en ${folderOf(input.options)}. Créelo con «npm start -- --once» o con la orden adopt.`,
+        );
+      }
+      return await action(workspace, spreadsheetId);
+    },
+    { dialogs },
+  );
+}
+
+/** The folder of the Workspace that the options name. */
+export function folderOf({ workspace = DEFAULT_FOLDER }: Options): string {
+  return workspace;
+}
+
+/** The mail of the person who acts. Throws `Problem` when it is none. */
+export function userOf({ user = INSTALLER }: Options): string {
+  if (!/^[^\s@]+@[^\s@]+$/.test(user)) throw new Problem(`«${user}» no es un correo electrónico.`);
+  return user;
+}
+
+/** What a function of the program returned. Throws `Problem` when it failed. */
+export function resultOf(report: RunReport): unknown {
+  if (report.error)
+    throw new Problem(`El programa terminó con un error en ${report.functionName}: ${report.error.message}`);
+  return report.value;
+}
+
+/** Calls a function of the program that returns JSON text, and reads it. */
+export async function callForJson(workspace: Workspace, functionName: string, user: string): Promise<unknown> {
+  return JSON.parse(String(resultOf(await workspace.call(functionName, user))));
+}
+
+function traceTo(file: string): (call: object) => void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, "");
+  return (call) => appendFileSync(file, `${JSON.stringify(call)}\n`);
+}

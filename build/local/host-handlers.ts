@@ -1,0 +1,186 @@
+import { createHash, randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Cache } from "./cache.ts";
+import type { Dialogs } from "./dialogs.ts";
+import { asScriptError, callSheets, type GoogleCall } from "./google-calls.ts";
+import type { Locks } from "./locks.ts";
+import type { HostHandlers } from "./script-host.ts";
+import type { LogLevel, Menu, Scope, SpreadsheetFacts } from "./services/host-calls.ts";
+import type { Person, SheetsService } from "./sheets/service.ts";
+import { openSpreadsheetId, type WorkspaceState } from "./store.ts";
+import { createTrigger } from "./triggers.ts";
+
+/** What the services of a run work on. */
+export interface HostParts {
+  readonly sheets: SheetsService;
+  readonly state: WorkspaceState;
+  readonly locks: Locks;
+  readonly cache: Cache;
+  readonly dialogs: Dialogs;
+  /** Menus of the open spreadsheet by title. */
+  readonly menus: Map<string, Menu>;
+  /** The sheet each person looks at, by mail. */
+  readonly activeSheets: Map<string, number>;
+  readonly timeZone: string;
+  readonly now: () => Date;
+}
+
+/** One run of a script; the object itself is what holds locks. */
+export interface Run {
+  readonly person: Person;
+  readonly onCall: (call: GoogleCall) => void;
+  readonly onLog: (level: LogLevel, text: string) => void;
+}
+
+/** What the main thread does for one run: each service call with the rights of the run's person. */
+export function createHostHandlers(parts: HostParts, run: Run): HostHandlers {
+  return {
+    ...spreadsheetHandlers(parts, run),
+    ...dialogHandlers(parts, run),
+    ...lockHandlers(parts, run),
+    ...storageHandlers(parts, run),
+    ...triggerHandlers(parts, run),
+    ...UTILITY_HANDLERS,
+    log: (level, text) => {
+      run.onLog(level, text);
+      return null;
+    },
+  };
+}
+
+type HandlersOf<Service extends string> = Pick<HostHandlers, Extract<keyof HostHandlers, `${Service}.${string}`>>;
+
+function spreadsheetHandlers(parts: HostParts, run: Run): HandlersOf<"sheets" | "spreadsheet"> {
+  return {
+    "sheets.call": (method, params, body) => {
+      const call: GoogleCall = { service: "sheets", method, params, body };
+      run.onCall(call);
+      try {
+        return callSheets(parts.sheets, call, run.person);
+      } catch (error) {
+        throw asScriptError(error, method);
+      }
+    },
+    "spreadsheet.describe": () => describeSpreadsheet(parts, run.person),
+    "spreadsheet.activate": (sheetId) => {
+      parts.activeSheets.set(run.person.email, sheetId);
+      return null;
+    },
+    "spreadsheet.toast": (message, title) => {
+      parts.dialogs.toast(message, title);
+      return null;
+    },
+  };
+}
+
+/** Read through the engine but not a call of the API: SpreadsheetApp has no share in its quota. */
+function describeSpreadsheet({ sheets, state, activeSheets }: HostParts, person: Person): SpreadsheetFacts {
+  const spreadsheetId = openSpreadsheetId(state);
+  const fields = "properties(title,locale,timeZone),sheets.properties(sheetId,title,hidden)";
+  const { properties, sheets: all = [] } = sheets.get({ spreadsheetId, fields }, person);
+  const open = all.map((sheet) => sheet.properties ?? {});
+  const active = activeSheets.get(person.email) ?? open.find((sheet) => !sheet.hidden)?.sheetId ?? 0;
+  return {
+    id: spreadsheetId,
+    title: properties?.title ?? "",
+    locale: properties?.locale ?? "",
+    timeZone: properties?.timeZone ?? "",
+    sheets: open.map((sheet) => ({ sheetId: sheet.sheetId ?? 0, title: sheet.title ?? "" })),
+    activeSheetId: active,
+  };
+}
+
+function dialogHandlers({ dialogs, menus, locks }: HostParts, run: Run): HandlersOf<"ui"> {
+  return {
+    "ui.addMenu": (menu) => {
+      menus.set(menu.title, menu);
+      return null;
+    },
+    "ui.alert": (question) => {
+      locks.releaseAll(run);
+      return dialogs.alert(question);
+    },
+    "ui.prompt": (question) => {
+      locks.releaseAll(run);
+      return dialogs.prompt(question);
+    },
+    "ui.show": (page) => {
+      dialogs.show(page);
+      return null;
+    },
+  };
+}
+
+function lockHandlers(parts: HostParts, run: Run): HandlersOf<"lock"> {
+  return {
+    "lock.acquire": (scope, timeoutMs) => parts.locks.acquire(run, ownerOf(scope, parts, run), timeoutMs),
+    "lock.held": (scope) => parts.locks.held(run, ownerOf(scope, parts, run)),
+    "lock.release": (scope) => {
+      parts.locks.release(run, ownerOf(scope, parts, run));
+      return null;
+    },
+  };
+}
+
+function storageHandlers(parts: HostParts, run: Run): HandlersOf<"properties" | "cache"> {
+  const { state, cache } = parts;
+  const cacheKey = (scope: Scope, key: string) => `${ownerOf(scope, parts, run)}\n${key}`;
+  return {
+    "properties.read": (scope) => state.properties[ownerOf(scope, parts, run)] ?? {},
+    "properties.write": (scope, changes) => {
+      const owner = ownerOf(scope, parts, run);
+      const merged = Object.entries({ ...state.properties[owner], ...changes });
+      state.properties[owner] = Object.fromEntries(
+        merged.flatMap(([key, value]) => (value === null ? [] : [[key, value]])),
+      );
+      return null;
+    },
+    "cache.read": (scope, key) => cache.read(cacheKey(scope, key)),
+    "cache.write": (scope, key, value, seconds) => {
+      cache.write(cacheKey(scope, key), value, seconds);
+      return null;
+    },
+  };
+}
+
+/** Whose store or lock it is: everybody's, the spreadsheet's or the person's. */
+function ownerOf(scope: Scope, { state }: HostParts, { person }: Run): string {
+  switch (scope) {
+    case "script":
+      return "script";
+    case "document":
+      return `document:${openSpreadsheetId(state)}`;
+    case "user":
+      return `user:${person.email}`;
+  }
+}
+
+function triggerHandlers({ state, now, timeZone }: HostParts, { person }: Run): HandlersOf<"triggers"> {
+  const own = () => state.triggers.filter((trigger) => trigger.creator === person.email);
+  return {
+    "triggers.list": own,
+    "triggers.add": (wish) => {
+      const trigger = createTrigger(wish, person.email, state.triggers, now(), timeZone);
+      state.triggers.push(trigger);
+      return trigger;
+    },
+    "triggers.delete": (triggerUid) => {
+      const deleted = own().find((trigger) => trigger.triggerUid === triggerUid);
+      state.triggers = state.triggers.filter((trigger) => trigger !== deleted);
+      return null;
+    },
+  };
+}
+
+const UTILITY_HANDLERS: HandlersOf<"utilities"> = {
+  "utilities.sleep": (ms) => sleep(ms, null),
+  "utilities.uuid": () => randomUUID(),
+  "utilities.digest": (algorithm, bytes) => [
+    ...createHash(algorithm.replace("_", "")).update(Uint8Array.from(bytes)).digest(),
+  ],
+  "utilities.toBase64": (bytes, webSafe) => {
+    const text = Buffer.from(bytes).toString("base64");
+    return webSafe ? text.replaceAll("+", "-").replaceAll("/", "_") : text;
+  },
+  "utilities.fromBase64": (text) => [...Buffer.from(text, "base64")],
+};

@@ -1,0 +1,334 @@
+import type { sheets_v4 } from "googleapis";
+import { carryAlong, setList } from "../carry.ts";
+import {
+  columnCountOf,
+  type Draft,
+  defaultDimensions,
+  gridOf,
+  idOf,
+  ownSheet,
+  rowCountOf,
+  sheetById,
+} from "../draft.ts";
+import { invalid } from "../errors.ts";
+import { applyMask } from "../field-mask.ts";
+import { checkCellCount } from "../limits.ts";
+import { normalise } from "../normalise.ts";
+import { checkMayEdit, checkMayInsert } from "../protection.ts";
+import type {
+  Block,
+  CellData,
+  DimensionGroup,
+  DimensionProperties,
+  DimensionRange,
+  GridRange,
+  Response,
+  RowData,
+  Sheet,
+} from "../resources.ts";
+import type { Change, Dimension } from "../shift.ts";
+import { updateMask } from "./masks.ts";
+
+/** Rows or columns that a request names, 0-based, the end not included. */
+interface Lines {
+  readonly sheetId: number;
+  readonly dimension: Dimension;
+  readonly start0: number;
+  readonly end0: number;
+}
+
+/**
+ * Inserts blank rows or columns. They take size, format and validation (never values) from the line before or after.
+ * Source: InsertDimensionRequest in the API reference.
+ */
+export function insertDimension(draft: Draft, request: sheets_v4.Schema$InsertDimensionRequest): void {
+  if (request.range?.startIndex == null) throw invalid("range.startIndex must be set");
+  if (request.range.endIndex == null) throw invalid("range.endIndex must be set");
+  const { sheetId, dimension, start0, end0 } = linesOf(draft, request.range, Number.POSITIVE_INFINITY);
+  const size = countOf(sheetById(draft.spreadsheet, sheetId), dimension);
+  const fromBefore = request.inheritFromBefore === true;
+  if (fromBefore && start0 === 0) throw invalid("inheritFromBefore cannot be true when inserting at index 0.");
+  if (start0 >= size && !fromBefore)
+    throw invalid(`range.startIndex must be less than the grid size (${size}) if inheritFromBefore is false.`);
+  if (start0 > size)
+    throw invalid(
+      `range.startIndex must be less than or equal to the grid size (${size}) if inheritFromBefore is true.`,
+    );
+  checkMayInsert(draft, sheetId, dimension, start0);
+  const sheet = ownSheet(draft, sheetId);
+  const count = end0 - start0;
+  const inherit0 = fromBefore ? start0 - 1 : start0;
+  if (dimension === "ROWS") insertRows(draft, sheet, start0, count, inherit0);
+  else insertColumns(draft, sheet, start0, count, inherit0);
+  const metadata = metadataOf(sheet, dimension);
+  const { pixelSize = 21 } = metadata[inherit0] ?? {};
+  metadata.splice(start0, 0, ...new Array<DimensionProperties>(count).fill({ pixelSize }));
+  setCount(sheet, dimension, size + count);
+  setFrozen(sheet, dimension, (frozen) => (start0 < frozen ? frozen + count : frozen));
+  carryAlong(draft, sheetId, { kind: "insert", dimension, start0, end0 });
+  checkCellCount(draft);
+}
+
+export function deleteDimension(draft: Draft, request: sheets_v4.Schema$DeleteDimensionRequest): void {
+  const lines = linesOf(draft, request.range);
+  const { sheetId, dimension, start0, end0 } = lines;
+  const size = countOf(sheetById(draft.spreadsheet, sheetId), dimension);
+  if (end0 - start0 >= size) throw invalid(`You can't delete all the ${wordFor(dimension)}s on the sheet.`);
+  checkMayEdit(draft, blockOfLines(draft, lines));
+  removeLines(draft, lines);
+}
+
+export function moveDimension(draft: Draft, request: sheets_v4.Schema$MoveDimensionRequest): void {
+  const lines = linesOf(draft, request.source);
+  const { sheetId, dimension, start0, end0 } = lines;
+  const destination0 = request.destinationIndex ?? 0;
+  const size = countOf(sheetById(draft.spreadsheet, sheetId), dimension);
+  if (destination0 < 0 || destination0 > size)
+    throw invalid(`destinationIndex[${destination0}] is after the last ${wordFor(dimension)} in grid[${size}]`);
+  checkMayEdit(draft, blockOfLines(draft, lines));
+  checkMayInsert(draft, sheetId, dimension, destination0);
+  if (destination0 >= start0 && destination0 <= end0) return;
+  const sheet = ownSheet(draft, sheetId);
+  checkMoveKeepsMerges(sheet, lines, destination0);
+  const rows = gridOf(sheet).rowData ?? [];
+  if (dimension === "ROWS") {
+    while (rows.length < Math.max(end0, destination0)) rows.push({});
+    moveItems(rows, start0, end0, destination0);
+  } else
+    gridOf(sheet).rowData = rows.map((row) => ({
+      ...row,
+      values: movedCells(row.values ?? [], start0, end0, destination0),
+    }));
+  moveItems(metadataOf(sheet, dimension), start0, end0, destination0);
+  carryAlong(draft, sheetId, { kind: "move", dimension, start0, end0, destination0 });
+}
+
+export function appendDimension(draft: Draft, request: sheets_v4.Schema$AppendDimensionRequest): void {
+  const sheet = sheetById(draft.spreadsheet, request.sheetId);
+  const dimension = dimensionOf(request.dimension);
+  if ((request.length ?? 0) < 1) throw invalid("length must be greater than 0.");
+  resizeGrid(draft, idOf(sheet), dimension, countOf(sheet, dimension) + (request.length ?? 0));
+  checkCellCount(draft);
+}
+
+export function updateDimensionProperties(
+  draft: Draft,
+  request: sheets_v4.Schema$UpdateDimensionPropertiesRequest,
+): void {
+  const lines = linesOf(draft, request.range);
+  const mask = updateMask(request.fields, "DimensionProperties");
+  const { pixelSize } = request.properties ?? {};
+  if (pixelSize !== undefined && pixelSize !== null && pixelSize < 0) throw invalid("pixelSize must not be negative.");
+  const properties = normalise(request.properties ?? {}, "DimensionProperties");
+  const { developerMetadata: _metadata, hiddenByFilter: _filter, ...settable } = mask;
+  const metadata = metadataOf(ownSheet(draft, lines.sheetId), lines.dimension);
+  for (let index0 = lines.start0; index0 < lines.end0; index0++)
+    metadata[index0] = applyMask(metadata[index0] ?? {}, properties, settable);
+}
+
+/** Grows or shrinks a sheet's grid at its end; what stood in rows or columns that go is lost. */
+export function resizeGrid(draft: Draft, sheetId: number, dimension: Dimension, count: number): void {
+  const before = sheetById(draft.spreadsheet, sheetId);
+  const size = countOf(before, dimension);
+  if (count < 1) throw invalid(`A sheet must have at least one ${wordFor(dimension)}.`);
+  if (count < size) removeLines(draft, { sheetId, dimension, start0: count, end0: size });
+  if (count <= size) return;
+  const sheet = ownSheet(draft, sheetId);
+  metadataOf(sheet, dimension).push(...defaultDimensions(dimension, count - size));
+  setCount(sheet, dimension, count);
+}
+
+/** A group over rows or columns makes each of them one level deeper; the groups are what lies at a level without a gap. */
+export function addDimensionGroup(draft: Draft, request: sheets_v4.Schema$AddDimensionGroupRequest): Response {
+  return { addDimensionGroup: { dimensionGroups: changeDepth(draft, linesOf(draft, request.range), 1) } };
+}
+
+export function deleteDimensionGroup(draft: Draft, request: sheets_v4.Schema$DeleteDimensionGroupRequest): Response {
+  return { deleteDimensionGroup: { dimensionGroups: changeDepth(draft, linesOf(draft, request.range), -1) } };
+}
+
+export function updateDimensionGroup(draft: Draft, request: sheets_v4.Schema$UpdateDimensionGroupRequest): void {
+  const mask = updateMask(request.fields, "DimensionGroup");
+  const wanted = request.dimensionGroup ?? {};
+  const lines = linesOf(draft, wanted.range);
+  const sheet = ownSheet(draft, lines.sheetId);
+  const name = groupsName(lines.dimension);
+  const isSame = ({ range, depth }: DimensionGroup) =>
+    range?.startIndex === lines.start0 && range?.endIndex === lines.end0 && depth === (wanted.depth ?? depth);
+  if (!sheet[name]?.some(isSame)) throw invalid("There is no group over this range at this depth.");
+  const { range: _range, depth: _depth, ...settable } = mask;
+  const groups = (sheet[name] ?? []).map((group) =>
+    isSame(group) ? applyMask(group, normalise(wanted, "DimensionGroup"), settable) : group,
+  );
+  setList(sheet, name, groups);
+}
+
+function linesOf(draft: Draft, range: DimensionRange | undefined, most?: number): Lines {
+  if (!range) throw invalid("Must specify a range.");
+  const sheet = sheetById(draft.spreadsheet, range.sheetId);
+  const dimension = dimensionOf(range.dimension);
+  const size = countOf(sheet, dimension);
+  const [start0, end0] = [range.startIndex ?? 0, range.endIndex ?? size];
+  if (start0 < 0 || end0 < 0) throw invalid("DimensionRange indexes must be >= 0");
+  if (start0 >= end0) throw invalid(`range cannot be empty: startIndex[${start0}] must be before endIndex[${end0}]`);
+  if (end0 > (most ?? size))
+    throw invalid(`range.endIndex[${end0}] is after last ${wordFor(dimension)} in grid[${size}]`);
+  return { sheetId: idOf(sheet), dimension, start0, end0 };
+}
+
+function dimensionOf(dimension: string | null | undefined): Dimension {
+  if (dimension === "ROWS" || dimension === "COLUMNS") return dimension;
+  throw invalid("No dimension specified.");
+}
+
+function wordFor(dimension: Dimension): string {
+  return dimension === "ROWS" ? "row" : "column";
+}
+
+function countOf(sheet: Sheet, dimension: Dimension): number {
+  return dimension === "ROWS" ? rowCountOf(sheet) : columnCountOf(sheet);
+}
+
+function setCount(sheet: Sheet, dimension: Dimension, count: number): void {
+  const name = dimension === "ROWS" ? "rowCount" : "columnCount";
+  sheet.properties = { ...sheet.properties, gridProperties: { ...sheet.properties?.gridProperties, [name]: count } };
+}
+
+function setFrozen(sheet: Sheet, dimension: Dimension, change: (frozen: number) => number): void {
+  const name = dimension === "ROWS" ? "frozenRowCount" : "frozenColumnCount";
+  const frozen = sheet.properties?.gridProperties?.[name];
+  if (!frozen) return;
+  const { [name]: _old, ...grid } = sheet.properties?.gridProperties ?? {};
+  const count = change(frozen);
+  sheet.properties = { ...sheet.properties, gridProperties: { ...grid, ...(count > 0 && { [name]: count }) } };
+}
+
+function metadataOf(sheet: Sheet, dimension: Dimension): DimensionProperties[] {
+  return (dimension === "ROWS" ? gridOf(sheet).rowMetadata : gridOf(sheet).columnMetadata) ?? [];
+}
+
+function insertRows(draft: Draft, sheet: Sheet, start0: number, count: number, inherit0: number): void {
+  const rows = gridOf(sheet).rowData ?? [];
+  const values = (rows[inherit0]?.values ?? []).map(inheritedFrom);
+  if (start0 >= rows.length && !values.some((cell) => Object.keys(cell).length > 0)) return;
+  while (rows.length < start0) rows.push({});
+  const inserted = Array.from({ length: count }, (): RowData => ({ values: [...values] }));
+  for (const row of inserted) draft.ownRows.add(row);
+  rows.splice(start0, 0, ...inserted);
+}
+
+function insertColumns(draft: Draft, sheet: Sheet, start0: number, count: number, inherit0: number): void {
+  const rows = gridOf(sheet).rowData ?? [];
+  for (let row0 = 0; row0 < rows.length; row0++) {
+    const values = rows[row0]?.values ?? [];
+    const inherited = inheritedFrom(values[inherit0] ?? {});
+    if (start0 >= values.length && Object.keys(inherited).length === 0) continue;
+    const cells = [...values];
+    while (cells.length < start0) cells.push({});
+    cells.splice(start0, 0, ...new Array<CellData>(count).fill(inherited));
+    const row = { ...rows[row0], values: cells };
+    draft.ownRows.add(row);
+    rows[row0] = row;
+  }
+}
+
+function inheritedFrom({ userEnteredFormat, dataValidation }: CellData): CellData {
+  return { ...(userEnteredFormat && { userEnteredFormat }), ...(dataValidation && { dataValidation }) };
+}
+
+function removeLines(draft: Draft, { sheetId, dimension, start0, end0 }: Lines): void {
+  const sheet = ownSheet(draft, sheetId);
+  const rows = gridOf(sheet).rowData ?? [];
+  const change: Change = { kind: "delete", dimension, start0, end0 };
+  if (dimension === "ROWS") rows.splice(start0, end0 - start0);
+  else
+    gridOf(sheet).rowData = rows.map((row) =>
+      row.values && row.values.length > start0 ? { ...row, values: spliced(row.values, start0, end0) } : row,
+    );
+  metadataOf(sheet, dimension).splice(start0, end0 - start0);
+  setCount(sheet, dimension, countOf(sheet, dimension) - (end0 - start0));
+  setFrozen(sheet, dimension, (frozen) => frozen - Math.max(0, Math.min(frozen, end0) - Math.min(frozen, start0)));
+  carryAlong(draft, sheetId, change);
+}
+
+function spliced(cells: readonly CellData[], start0: number, end0: number): CellData[] {
+  return [...cells.slice(0, start0), ...cells.slice(end0)];
+}
+
+function movedCells(cells: readonly CellData[], start0: number, end0: number, destination0: number): CellData[] {
+  const padded = [...cells];
+  while (padded.length < Math.max(end0, destination0)) padded.push({});
+  moveItems(padded, start0, end0, destination0);
+  return padded;
+}
+
+function moveItems<T>(items: T[], start0: number, end0: number, destination0: number): void {
+  const moved = items.splice(start0, end0 - start0);
+  items.splice(destination0 > start0 ? destination0 - moved.length : destination0, 0, ...moved);
+}
+
+/** Google moves no part of a merged block and nothing into the middle of one. */
+function checkMoveKeepsMerges(sheet: Sheet, { dimension, start0, end0 }: Lines, destination0: number): void {
+  for (const merge of sheet.merges ?? []) {
+    const [first, last] = sidesOf(merge, dimension);
+    const touches = first < end0 && start0 < last;
+    const whole = first >= start0 && last <= end0;
+    if ((touches && !whole) || (first < destination0 && destination0 < last))
+      throw invalid(
+        `You can't move ${wordFor(dimension)}s that contain only part of a merged cell, or into a merged cell.`,
+      );
+  }
+}
+
+function sidesOf(range: GridRange, dimension: Dimension): [number, number] {
+  return dimension === "ROWS"
+    ? [range.startRowIndex ?? 0, range.endRowIndex ?? 0]
+    : [range.startColumnIndex ?? 0, range.endColumnIndex ?? 0];
+}
+
+function blockOfLines(draft: Draft, { sheetId, dimension, start0, end0 }: Lines): Block {
+  const sheet = sheetById(draft.spreadsheet, sheetId);
+  const all = { sheetId, startRow0: 0, endRow0: rowCountOf(sheet), startColumn0: 0, endColumn0: columnCountOf(sheet) };
+  return dimension === "ROWS"
+    ? { ...all, startRow0: start0, endRow0: end0 }
+    : { ...all, startColumn0: start0, endColumn0: end0 };
+}
+
+function groupsName(dimension: Dimension): "rowGroups" | "columnGroups" {
+  return dimension === "ROWS" ? "rowGroups" : "columnGroups";
+}
+
+function changeDepth(draft: Draft, { sheetId, dimension, start0, end0 }: Lines, by: 1 | -1): DimensionGroup[] {
+  const sheet = ownSheet(draft, sheetId);
+  const name = groupsName(dimension);
+  const old = sheet[name] ?? [];
+  const depths = new Array<number>(countOf(sheet, dimension)).fill(0);
+  for (const { range } of old)
+    for (let index0 = range?.startIndex ?? 0; index0 < (range?.endIndex ?? 0); index0++)
+      depths[index0] = (depths[index0] ?? 0) + 1;
+  for (let index0 = start0; index0 < end0; index0++) depths[index0] = Math.max(0, (depths[index0] ?? 0) + by);
+  const groups = groupsOf(depths, sheetId, dimension).map((group) => {
+    const same = old.find(
+      ({ range, depth }) => depth === group.depth && JSON.stringify(range) === JSON.stringify(group.range),
+    );
+    return same ?? group;
+  });
+  setList(sheet, name, groups);
+  return groups;
+}
+
+function groupsOf(depths: readonly number[], sheetId: number, dimension: Dimension): DimensionGroup[] {
+  const groups: DimensionGroup[] = [];
+  const deepest = Math.max(0, ...depths);
+  for (let depth = 1; depth <= deepest; depth++) {
+    let startIndex = -1;
+    for (let index0 = 0; index0 <= depths.length; index0++) {
+      const inside = (depths[index0] ?? 0) >= depth;
+      if (inside && startIndex < 0) startIndex = index0;
+      if (inside || startIndex < 0) continue;
+      groups.push({ range: { ...(sheetId !== 0 && { sheetId }), dimension, startIndex, endIndex: index0 }, depth });
+      startIndex = -1;
+    }
+  }
+  return groups;
+}

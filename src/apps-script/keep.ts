@@ -1,0 +1,67 @@
+import { splitParts } from "../workbook/diff/parts.ts";
+import { type Pass, pass } from "../workbook/pass.ts";
+import { calls, readWorkbook, writeWorkbook } from "./google.ts";
+
+/** Set when something may have changed that no pass has seen yet. */
+const DIRTY = "dirty";
+const LAST_PASS = "lastPass";
+const MOST_ROUNDS = 3;
+const LOCK_WAIT_MS = 2_000;
+const IDLE_PASS_MS = 6 * 60 * 60 * 1000;
+
+/** What one run did, in the words of the command line and the log. */
+export interface PassReport {
+  readonly lecturas: number;
+  readonly escrituras: number;
+  readonly solicitudes: number;
+}
+
+/**
+ * Brings the workbook to its desired state: one read, and one write when something differs.
+ *
+ * Passes do not run side by side. Whoever finds the document lock taken leaves word and goes; whoever holds it looks again
+ * before leaving, and what still slips through is taken by the clock.
+ */
+export function keep(): Pass["kind"] | "busy" {
+  const properties = PropertiesService.getDocumentProperties();
+  const lock = LockService.getDocumentLock();
+  properties.setProperty(DIRTY, "1");
+  if (!lock.tryLock(LOCK_WAIT_MS)) return "busy";
+  try {
+    for (let round = 1; ; round++) {
+      properties.deleteProperty(DIRTY);
+      const kind = passOnce();
+      properties.setProperty(LAST_PASS, String(Date.now()));
+      if (round === MOST_ROUNDS || properties.getProperty(DIRTY) === null) return kind;
+    }
+  } finally {
+    lock.releaseLock();
+  }
+}
+
+/** True when the clock has something to do: word was left, or no pass has looked for hours. */
+export function isDue(): boolean {
+  const properties = PropertiesService.getDocumentProperties();
+  return (
+    properties.getProperty(DIRTY) !== null || Date.now() - Number(properties.getProperty(LAST_PASS) ?? 0) > IDLE_PASS_MS
+  );
+}
+
+/** Writes requests in order, in as few calls as Google's recommended size allows, each of them atomic. */
+export function writeInParts(requests: Parameters<typeof splitParts>[0]): number {
+  const parts = splitParts(requests);
+  for (const part of parts) writeWorkbook(part);
+  SpreadsheetApp.flush();
+  return parts.length;
+}
+
+/** What this run has done so far. */
+export function report(): PassReport {
+  return { lecturas: calls.reads, escrituras: calls.writes, solicitudes: calls.requests };
+}
+
+function passOnce(): Pass["kind"] {
+  const result = pass(readWorkbook());
+  if (result.kind === "ready") writeInParts(result.requests);
+  return result.kind;
+}

@@ -1,0 +1,39 @@
+import type { Finding } from "../plan/finding.ts";
+import type { Pass } from "../workbook/pass.ts";
+
+/** What people read in dialogs. Everything here is Spanish, courteous, and says what to do next. */
+
+export const APP = "Plan de integridad";
+
+/** "1 error", "3 errores". */
+export function amountOf(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** "2 errores, 8 advertencias y 12 notas". */
+export function findingCounts(findings: readonly Finding[]): string {
+  const count = (severity: Finding["severity"]) => findings.filter((finding) => finding.severity === severity).length;
+  return `${amountOf(count("error"), "error", "errores")}, ${amountOf(count("advertencia"), "advertencia", "advertencias")} y ${amountOf(count("nota"), "nota", "notas")}`;
+}
+
+/** What a person is told after asking for a pass. */
+export function outcomeMessage(kind: Pass["kind"] | "busy", missing: readonly string[] = []): string {
+  switch (kind) {
+    case "ready":
+      return "El libro está al día. Revise la hoja Observaciones.";
+    case "busy":
+      return "El libro se está actualizando en este momento. Espere un minuto y vuelva a intentarlo.";
+    case "unmanaged":
+      return "Este libro todavía no está gestionado. Elija Plan de integridad > Convertir en libro gestionado.";
+    case "newer":
+      return "Una versión más reciente de cuadros preparó este libro, y esta versión no lo cambia. Pida a la persona de Informática que actualice el complemento.";
+    case "incomplete":
+      return `Faltan hojas del plan${missing.length > 0 ? `: ${missing.join(", ")}` : ""}. No se cambió nada. Recupérelas con Archivo > Historial de versiones y elija de nuevo Conciliar ahora.`;
+  }
+}
+
+/** An error of Google's or of ours, for a person. */
+export function failureMessage(error: unknown): string {
+  const detail = error instanceof Error ? error.message : String(error);
+  return `No se pudo completar la operación; el libro quedó como estaba o se completará en la próxima revisión. Espere unos minutos y vuelva a intentarlo. Si se repite, envíe este texto a la persona de Informática: ${detail}`;
+}

@@ -1,0 +1,52 @@
+import { actionsOf, objectivesOf, type Plan, type Unit } from "./plan.ts";
+
+/** Families of permanent keys: the letter a key begins with. */
+export const KEY_FAMILIES = {
+  action: "A",
+  objective: "O",
+  line: "L",
+  budgetRow: "P",
+  strategy: "E",
+  unit: "U",
+} as const;
+export type KeyFamily = keyof typeof KEY_FAMILIES;
+
+/** The highest number given so far, by the letter of the family. */
+export type LastKeys = Readonly<Record<string, number>>;
+
+/** The highest number of each family among the keys, never below `before`: keys of deleted rows are not given again. */
+export function lastKeys(keys: Iterable<string>, before: LastKeys = {}): LastKeys {
+  const last: Record<string, number> = { ...before };
+  for (const key of keys) {
+    const number = Number(key.slice(1));
+    const family = key[0] ?? "";
+    if (Number.isInteger(number) && number > (last[family] ?? 0)) last[family] = number;
+  }
+  return last;
+}
+
+/** Every key of a plan. */
+export function* keysOf(plan: Plan): Generator<string> {
+  for (const { line, objective } of objectivesOf(plan)) yield* [line.key, objective.key];
+  for (const { action } of actionsOf(plan)) yield action.key;
+  for (const { key } of plan.budget) yield key;
+  for (const { key } of plan.strategies) yield key;
+}
+
+/** A giver of new keys that starts after the last ones and remembers what it gave in `last`. */
+export function keyGiver(start: LastKeys): { next(family: KeyFamily): string; readonly last: LastKeys } {
+  const last: Record<string, number> = { ...start };
+  return {
+    last,
+    next(family) {
+      const letter = KEY_FAMILIES[family];
+      last[letter] = (last[letter] ?? 0) + 1;
+      return `${letter}${String(last[letter]).padStart(2, "0")}`;
+    },
+  };
+}
+
+/** Units with the keys of their rows in the catalogue. */
+export interface KeyedUnit extends Unit {
+  readonly key: string;
+}

@@ -1,0 +1,50 @@
+import { EMPTY, type Entry, entryOf, unread } from "./plan.ts";
+import { fold } from "./wording.ts";
+
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  un: 1,
+  una: 1,
+  uno: 1,
+  dos: 2,
+  tres: 3,
+  cuatro: 4,
+  cinco: 5,
+  seis: 6,
+  siete: 7,
+  ocho: 8,
+  nueve: 9,
+  diez: 10,
+  once: 11,
+  doce: 12,
+  dieciocho: 18,
+  veinticuatro: 24,
+  "treinta y seis": 36,
+};
+const UNIT_MONTHS: Readonly<Record<string, number>> = { mes: 1, trimestre: 3, semestre: 6, ano: 12 };
+const MOST_MONTHS = 120;
+
+/** The term in a cell, in months: a number, "2 meses", "Tres meses", "1 año y 6 meses". Anything else stays unread. */
+export function parseTermMonths(typed: string | number): Entry<number> {
+  if (typeof typed === "string" && typed.trim() === "") return EMPTY;
+  const months = typeof typed === "number" ? typed : monthsOf(fold(typed));
+  const isTerm = months !== null && Number.isInteger(months) && months >= 1 && months <= MOST_MONTHS;
+  return isTerm ? entryOf(months) : unread(String(typed).trim());
+}
+
+/** Whether a readable term is written as the plan writes terms: a number, or text like "2 meses". */
+export function isTermWrittenAsUsual(typed: string | number): boolean {
+  return typeof typed === "number" || /^\d+( ?mes(es)?)?\.?$/i.test(typed.trim());
+}
+
+function monthsOf(text: string): number | null {
+  if (/^\d+$/.test(text)) return Number(text);
+  let months = 0;
+  for (const part of text.split(/ y (?=\S+ ?(?:mes|trimestre|semestre|ano))/)) {
+    const [, count = "", unit = ""] = /^(.+?) ?(mes|trimestre|semestre|ano)(?:es|s)?$/.exec(part) ?? [];
+    const number = /^\d+$/.test(count) ? Number(count) : NUMBER_WORDS[count];
+    const unitMonths = UNIT_MONTHS[unit];
+    if (number === undefined || unitMonths === undefined) return null;
+    months += number * unitMonths;
+  }
+  return months;
+}

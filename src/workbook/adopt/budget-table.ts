@@ -1,0 +1,90 @@
+import { formatAmount } from "../../plan/amount.ts";
+import type { Entry } from "../../plan/plan.ts";
+import { beginsInLowerCase } from "../../plan/wording.ts";
+import { noteUnread } from "./axis-table.ts";
+import { activitiesIn, amountIn } from "./entries.ts";
+import { lineParts } from "./line-code.ts";
+import { type Notes, noteAt } from "./notes.ts";
+import { goesOn, joined, ownCell, type Piece, pieceOf } from "./piece.ts";
+import type { Table, TableRow } from "./tables.ts";
+import { readTotalRow, type TotalRow } from "./total-row.ts";
+
+/** A row of the general budget, before it is matched to the objectives. */
+export interface BudgetDraft {
+  readonly line: Piece;
+  readonly objective: Piece;
+  readonly responsible: Piece;
+  readonly activities: Entry<number>;
+  readonly typedCents: Entry<number>;
+}
+
+type OpenDraft = { -readonly [K in keyof BudgetDraft]: BudgetDraft[K] };
+
+/** The rows of the budget table; subtotals and the total are compared with what the rows above them add up to. */
+export function readBudgetTable(table: Table, notes: Notes): BudgetDraft[] {
+  const drafts: OpenDraft[] = [];
+  let subtotalFrom = 0;
+  for (const row of table.rows) {
+    const total = readTotalRow(row);
+    if (total) {
+      checkSum(total, total.isSubtotal ? drafts.slice(subtotalFrom) : drafts, notes);
+      subtotalFrom = drafts.length;
+      continue;
+    }
+    if (row.cells.size === 0) {
+      noteUnread(notes, row);
+      continue;
+    }
+    const above = drafts[drafts.length - 1];
+    if (above && continues(above, row)) goOn(above, row);
+    else drafts.push(newDraft(above, row, notes));
+  }
+  return drafts;
+}
+
+function newDraft(above: OpenDraft | undefined, { cells, isAfterBreak }: TableRow, notes: Notes): OpenDraft {
+  const lineCell = ownCell(cells.get("line"));
+  const goesOnLine =
+    above && lineCell && lineParts(lineCell.text).code === "" && goesOn(above.line.text, lineCell, isAfterBreak);
+  const line =
+    above && (!lineCell || goesOnLine)
+      ? goesOnLine
+        ? joined(above.line, lineCell, true)
+        : above.line
+      : pieceOf(lineCell);
+  const objectiveCell = cells.get("objective");
+  return {
+    line,
+    objective: objectiveCell || !above ? pieceOf(objectiveCell) : above.objective,
+    responsible: pieceOf(cells.get("responsible")),
+    activities: activitiesIn(cells.get("activities"), notes),
+    typedCents: amountIn(cells.get("budget"), notes),
+  };
+}
+
+function continues(above: OpenDraft, { cells, isAfterBreak }: TableRow): boolean {
+  if (ownCell(cells.get("activities")) || ownCell(cells.get("budget"))) return false;
+  const lineCell = ownCell(cells.get("line"), above.line.text);
+  if (lineCell && lineParts(lineCell.text).code !== "") return false;
+  const objective = ownCell(cells.get("objective"));
+  return !objective || isAfterBreak || beginsInLowerCase(objective.text);
+}
+
+function goOn(above: OpenDraft, { cells, isAfterBreak }: TableRow): void {
+  above.line = joined(above.line, ownCell(cells.get("line"), above.line.text), true);
+  above.objective = joined(above.objective, cells.get("objective"), true);
+  above.responsible = joined(above.responsible, cells.get("responsible"), isAfterBreak);
+}
+
+function checkSum(total: TotalRow, drafts: readonly BudgetDraft[], notes: Notes): void {
+  const amount = amountIn(total.amount, notes);
+  if (!total.amount || amount.kind !== "value" || drafts.some(({ typedCents }) => typedCents.kind === "unread")) return;
+  const sum = drafts.reduce((cents, { typedCents }) => cents + (typedCents.kind === "value" ? typedCents.value : 0), 0);
+  if (sum === amount.value) return;
+  noteAt(notes, total.isSubtotal ? "subtotal-no-cuadra" : "total-no-cuadra", total.amount, {
+    message: `el total escrito es ${formatAmount(amount.value)}, pero las filas suman ${formatAmount(sum)}.`,
+    found: formatAmount(amount.value),
+    expected: formatAmount(sum),
+    remedy: "Revise los montos de las filas y el total. El libro gestionado muestra la suma de las acciones.",
+  });
+}

@@ -1,0 +1,137 @@
+import { fold } from "../../plan/wording.ts";
+import { type ColumnKey, columnName } from "./columns.ts";
+import type { Header, TableKind } from "./header.ts";
+import { lineParts } from "./line-code.ts";
+import { listed, type Notes, noteAll, noteAt } from "./notes.ts";
+import type { RawSheet } from "./raw-sheet.ts";
+import type { Table } from "./tables.ts";
+
+const KIND_NAMES: Readonly<Record<TableKind, string>> = {
+  axis: "el plan de acción de los ejes",
+  budget: "el presupuesto general",
+  strategies: "las estrategias de comunicación",
+  schedule: "el cronograma",
+};
+
+/** What each kind of table needs besides the columns by which it was recognised. */
+const EXPECTED_COLUMNS: Readonly<Record<TableKind, readonly ColumnKey[]>> = {
+  axis: [
+    "line",
+    "objective",
+    "action",
+    "term",
+    "means",
+    "resources",
+    "budget",
+    "responsible",
+    "internalSupport",
+    "externalSupport",
+  ],
+  budget: ["line", "objective", "responsible", "activities", "budget"],
+  strategies: ["strategy", "tactic", "tools", "messages", "term"],
+  schedule: ["action", "term", "responsible", "activities"],
+};
+
+/** The tables that the plan is read from: those of the axes and at most one of each other kind. What is repeated, missing, empty or lacks a column is noted. */
+export function chooseTables(tables: readonly Table[], sheets: readonly RawSheet[], notes: Notes): Table[] {
+  noteMisspelt(tables, notes);
+  for (const table of tables) {
+    if (table.rows.length === 0) noteEmpty(table, notes);
+    else noteMissingColumns(table, notes);
+  }
+  const axes = withoutCopies(
+    tables.filter(({ kind }) => kind === "axis"),
+    notes,
+  );
+  if (axes.length === 0) noteMissing("axis", sheets, notes);
+  const others = (["budget", "strategies", "schedule"] as const).flatMap((kind) => {
+    const [first, ...repeated] = withRowsFirst(tables.filter((table) => table.kind === kind));
+    for (const other of repeated) if (first) noteRepeated(other, first, notes);
+    if (!first) noteMissing(kind, sheets, notes);
+    return first ? [first] : [];
+  });
+  return [...axes, ...others];
+}
+
+function withRowsFirst(tables: readonly Table[]): Table[] {
+  return [...tables].sort((a, b) => Number(b.rows.length > 0) - Number(a.rows.length > 0));
+}
+
+/** A table all of whose lines stand in an earlier one is a copy of it. */
+function withoutCopies(tables: readonly Table[], notes: Notes): Table[] {
+  const tableOfCode = new Map<string, Table>();
+  return tables.filter((table) => {
+    const codes = new Set(
+      table.rows.map(({ cells }) => lineParts(cells.get("line")?.text ?? "").code).filter((code) => code !== ""),
+    );
+    const earlier = [...codes].map((code) => tableOfCode.get(code));
+    const original = earlier.every((other) => other !== undefined) ? earlier[0] : undefined;
+    if (original) noteRepeated(table, original, notes);
+    else for (const code of codes) if (!tableOfCode.has(code)) tableOfCode.set(code, table);
+    return !original;
+  });
+}
+
+function noteMisspelt(tables: readonly Table[], notes: Notes): void {
+  const seen = new Set<string>();
+  for (const { sheet, headers } of tables) {
+    for (const { cell, typed, right } of headers.flatMap(({ misspellings }) => misspellings)) {
+      const key = `${sheet.sheetId} ${fold(typed)}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      noteAt(notes, "encabezado-errata", cell, {
+        message: `el encabezado dice «${typed}»; se leyó como «${right}».`,
+        found: cell.text,
+        expected: right,
+        remedy: "No tiene que hacer nada: el libro gestionado lleva el encabezado correcto.",
+      });
+    }
+  }
+}
+
+function noteEmpty({ kind, headers }: Table, notes: Notes): void {
+  noteAt(notes, "cuadro-vacio", headers[0]!.cell, {
+    message: `la tabla con ${KIND_NAMES[kind]} tiene encabezado, pero ninguna fila.`,
+    found: "",
+    expected: "",
+    remedy: "Por favor llene la tabla o quite el encabezado, y convierta otra vez.",
+  });
+}
+
+function noteMissingColumns({ kind, headers }: Table, notes: Notes): void {
+  const header = headers[0]!;
+  const missing = EXPECTED_COLUMNS[kind]
+    .filter((key) => !headers.some(({ columns }) => columns.has(key)))
+    .map(columnName);
+  if (kind === "schedule" && headers.every(({ months }) => months.length === 0)) missing.push("los meses");
+  for (const name of missing) noteMissingColumn(header, name, kind, notes);
+}
+
+function noteMissingColumn({ cell }: Header, name: string, kind: TableKind, notes: Notes): void {
+  noteAt(notes, "columna-no-encontrada", cell, {
+    message: `en la tabla con ${KIND_NAMES[kind]} no se encontró la columna «${name}».`,
+    found: "",
+    expected: name,
+    remedy: `Si la columna está, corrija su encabezado a «${name}»; si no, agregue los datos en el libro gestionado.`,
+  });
+}
+
+function noteRepeated({ kind, headers, sheet }: Table, first: Table, notes: Notes): void {
+  noteAt(notes, "cuadro-repetido", headers[0]!.cell, {
+    message: `hay otra tabla con ${KIND_NAMES[kind]}. Se tomó la de la hoja «${first.sheet.title}»; esta no pasó al plan.`,
+    found: sheet.title,
+    expected: first.sheet.title,
+    remedy: "Deje una sola de las dos y convierta otra vez si la buena es esta.",
+  });
+}
+
+function noteMissing(kind: TableKind, sheets: readonly RawSheet[], notes: Notes): void {
+  const columns = EXPECTED_COLUMNS[kind].map((key) => `«${columnName(key)}»`);
+  const titles = sheets.map(({ title }) => `«${title}»`);
+  noteAll(notes, "cuadro-no-encontrado", {
+    message: `No se encontró ninguna tabla con ${KIND_NAMES[kind]}. Se buscó un encabezado con ${listed(columns, 10)} en ${titles.length === 1 ? "la hoja" : "las hojas"} ${listed(titles)}.`,
+    found: "",
+    expected: columns.join(", "),
+    remedy: "Pegue la tabla con su encabezado en una hoja de este libro y convierta otra vez.",
+  });
+}

@@ -1,0 +1,117 @@
+import { MONTH_NAMES } from "../../plan/month.ts";
+import type { Approval, PlanFacts } from "../../plan/plan.ts";
+import { fold } from "../../plan/wording.ts";
+import type { AxisDraft } from "./axis-table.ts";
+import { type Notes, noteAll, noteAt } from "./notes.ts";
+import { titleParts } from "./tables.ts";
+
+/** What is known of the plan before its tables are read, and the names of its axes in order. */
+export type GivenFacts = { readonly axisNames?: readonly string[] } & Partial<PlanFacts>;
+
+/** The facts of the plan: those given, else what the titles say. Nothing is noted here, since the schedule may still tell the period. */
+export function factsFrom(given: GivenFacts, titles: readonly string[]): PlanFacts {
+  return {
+    municipality: given.municipality || nameIn(titles, MUNICIPALITY),
+    department: given.department || nameIn(titles, DEPARTMENT),
+    period: given.period ?? periodIn(titles),
+    approval: approvalFrom(given.approval, titles),
+  };
+}
+
+/** The facts with the schedule's years as the period where nobody named one; what is still missing is noted. */
+export function completeFacts(facts: PlanFacts, scheduleYears: readonly number[], notes: Notes): PlanFacts {
+  if (!facts.municipality) noteMissing(notes, "el nombre del municipio");
+  if (!facts.department) noteMissing(notes, "el departamento");
+  if (!facts.approval.minutes || !facts.approval.resolution || !facts.approval.date)
+    noteMissing(notes, "el acuerdo con que el Concejo aprobó el plan (acta, acuerdo y fecha)");
+  if (facts.period) return facts;
+  const period =
+    scheduleYears.length > 0 ? { fromYear: Math.min(...scheduleYears), toYear: Math.max(...scheduleYears) } : null;
+  noteMissing(
+    notes,
+    "el período del plan",
+    period ? `Se tomaron los años del cronograma: ${period.fromYear} a ${period.toYear}.` : "",
+  );
+  return { ...facts, period };
+}
+
+/** The name of each axis, in order: the given one, else what the titles above it say; a missing one is noted and left empty. */
+export function axisNames(axes: readonly AxisDraft[], given: readonly string[], notes: Notes): string[] {
+  return axes.map(({ titles, table }, index0) => {
+    const parts = titles.map(({ text }) => titleParts(text)).filter((part) => part !== null && part.rest !== "");
+    const name =
+      given[index0] ||
+      (parts.find((part) => part?.kind === "eje") ?? parts.find((part) => part?.kind === "cuadro"))?.rest;
+    if (name) return name;
+    noteAt(notes, "dato-del-plan-falta", table.headers[0]!.cell, {
+      message: `no se sabe cómo se llama el eje ${index0 + 1}: arriba de la tabla no hay un título con su nombre.`,
+      found: "",
+      expected: "",
+      remedy: "Por favor escriba el nombre del eje en el libro gestionado.",
+    });
+    return "";
+  });
+}
+
+const NAME = String.raw`(\p{Lu}[\p{L}']*(?: (?:(?:de|del|la|las|los|el|y|DE|DEL|LA|LAS|LOS|EL|Y) )*(?!PLAN\b|POL|DEPARTAMENTO\b)\p{Lu}[\p{L}']*)*)`;
+const MUNICIPALITY = new RegExp(
+  String.raw`(?:[Mm]unicip(?:io|alidad)|MUNICIP(?:IO|ALIDAD)|[Aa]lcald[ií]a [Mm]unicipal|ALCALD[IÍ]A MUNICIPAL) (?:de|DE) ${NAME}`,
+  "u",
+);
+const DEPARTMENT = new RegExp(String.raw`(?:[Dd]epartamento|DEPARTAMENTO) (?:de|DE) ${NAME}`, "u");
+const MINUTES = /acta\s+(?:n[uú]mero|n[.°º]*|no\.)\s*[\p{L}\d-]+/iu;
+const RESOLUTION = /acuerdo\s+(?:municipal\s+)?(?:n[uú]mero|n[.°º]*|no\.)\s*[\p{L}\d-]+/iu;
+const DATE = new RegExp(String.raw`(\d{1,2}) de (${MONTH_NAMES.join("|")}|setiembre) del? (\d{4})`, "iu");
+
+function nameIn(titles: readonly string[], pattern: RegExp): string {
+  const name = firstMatch(titles, pattern)?.[1] ?? "";
+  return /\p{Ll}/u.test(name) ? name : inTitleCase(name);
+}
+
+/** "SAN PEDRO DE LOS RÍOS" -> "San Pedro de los Ríos". */
+function inTitleCase(name: string): string {
+  return name
+    .toLowerCase()
+    .split(" ")
+    .map((word) => (/^(de|del|la|las|los|el|y)$/.test(word) ? word : word.slice(0, 1).toUpperCase() + word.slice(1)))
+    .join(" ");
+}
+
+function periodIn(titles: readonly string[]): PlanFacts["period"] {
+  const match = firstMatch(titles, /\b(20\d\d)\s*(?:-|–|—|a|al|hasta)\s*(20\d\d)\b/);
+  const [fromYear, toYear] = [Number(match?.[1]), Number(match?.[2])];
+  return fromYear <= toYear ? { fromYear, toYear } : null;
+}
+
+function approvalFrom(given: Approval | undefined, titles: readonly string[]): Approval {
+  const about = titles.filter((title) => /acuerdo|acta/i.test(title));
+  return {
+    minutes: given?.minutes || (firstMatch(about, MINUTES)?.[0] ?? ""),
+    resolution: given?.resolution || (firstMatch(about, RESOLUTION)?.[0] ?? ""),
+    date: given?.date || dateIn(about),
+  };
+}
+
+function dateIn(titles: readonly string[]): string {
+  const [, day = "", month = "", year = ""] = firstMatch(titles, DATE) ?? [];
+  if (year === "") return "";
+  const name = fold(month).replace("setiembre", "septiembre");
+  return `${year}-${String(MONTH_NAMES.findIndex((known) => known === name) + 1).padStart(2, "0")}-${day.padStart(2, "0")}`;
+}
+
+function firstMatch(titles: readonly string[], pattern: RegExp): RegExpExecArray | null {
+  for (const title of titles) {
+    const match = pattern.exec(title.replace(/\s+/g, " "));
+    if (match) return match;
+  }
+  return null;
+}
+
+function noteMissing(notes: Notes, what: string, more = ""): void {
+  noteAll(notes, "dato-del-plan-falta", {
+    message: `No se sabe ${what}. ${more}`.trim(),
+    found: "",
+    expected: "",
+    remedy: "Por favor escríbalo en la hoja Ajustes.",
+  });
+}

@@ -1,0 +1,44 @@
+import { type Finding, type FindingCode, finding } from "../../plan/finding.ts";
+import { cellName, type RawCell } from "./raw-sheet.ts";
+
+/** What reading the raw tables brings to light, gathered as it goes. */
+export interface Notes {
+  readonly findings: Finding[];
+  /** Amounts that read well but are written in another way than `$1,350.00`. */
+  readonly oddAmounts: RawCell[];
+}
+
+export type Words = Pick<Finding, "message" | "found" | "expected" | "remedy">;
+
+export function newNotes(): Notes {
+  return { findings: [], oddAmounts: [] };
+}
+
+/** Notes a finding at a raw cell; the message is given without the place, which is put before it. */
+export function noteAt({ findings }: Notes, code: FindingCode, cell: RawCell, { message, ...words }: Words): void {
+  const { sheet, rowIndex0, columnIndex0 } = cell;
+  const place = { at: "cell", sheetId: sheet.sheetId, rowIndex0, columnIndex0 } as const;
+  findings.push(finding(code, { place, message: `${placeName(cell)}: ${message}`, ...words }));
+}
+
+/** Notes a finding about the workbook as a whole. */
+export function noteAll({ findings }: Notes, code: FindingCode, words: Words): void {
+  findings.push(finding(code, { place: { at: "workbook" }, ...words }));
+}
+
+/** "Hoja «Cuadro 1», celda G3". */
+export function placeName(cell: RawCell): string {
+  return `Hoja «${cell.sheet.title}», celda ${cellName(cell)}`;
+}
+
+/** A text short enough for a message: its beginning, with "…" where it was cut. */
+export function excerpt(text: string, most = 120): string {
+  const flat = text.replace(/\s+/g, " ");
+  return flat.length > most ? `${flat.slice(0, most - 1).trimEnd()}…` : flat;
+}
+
+/** Names for a sentence: "a", "a y b", "a, b y c"; beyond `most` of them, "a, b, c y 4 más". */
+export function listed(names: readonly string[], most = 6): string {
+  const shown = names.length > most ? [...names.slice(0, most), `${names.length - most} más`] : names;
+  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} y ${shown[shown.length - 1]}`;
+}

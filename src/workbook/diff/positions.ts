@@ -1,0 +1,51 @@
+import type { Positions } from "../desired.ts";
+import type { Arrangement } from "./arrangement.ts";
+import { columnLetters, sheetPrefix } from "./cell-name.ts";
+
+/** Where rows and columns of the managed sheets stand once the requests have been carried out. */
+export interface FinalPositions extends Positions {
+  /** The plain name of a cell, as `G7`; null when the sheet has no such row or column. */
+  a1(sheetId: number, rowKey: string, columnKey: string): string | null;
+}
+
+/**
+ * Positions as seen from the sheet `homeId`, whose cells need no sheet name; null: every cell is named with its sheet.
+ * `onAsk` hears which sheets are asked for.
+ */
+export function createPositions(
+  arrangements: ReadonlyMap<number, Arrangement>,
+  titles: ReadonlyMap<number, string>,
+  homeId: number | null,
+  onAsk: (sheetId: number) => void = () => {},
+): FinalPositions {
+  const find = (sheetId: number, rowKey: string, columnKey: string) => {
+    const arrangement = arrangements.get(sheetId);
+    const row0 = arrangement?.rowOf.get(rowKey);
+    const column0 = arrangement?.columnOf.get(columnKey);
+    return row0 === undefined || column0 === undefined ? null : { row: row0 + 1, letters: columnLetters(column0) };
+  };
+  const absolute = (sheetId: number, rowKey: string, columnKey: string) => {
+    onAsk(sheetId);
+    const found = find(sheetId, rowKey, columnKey);
+    if (!found)
+      throw new Error(
+        `A formula names a cell that is not desired: sheet ${sheetId}, row "${rowKey}", column "${columnKey}"`,
+      );
+    return `$${found.letters}$${found.row}`;
+  };
+  const prefix = (sheetId: number) => (sheetId === homeId ? "" : sheetPrefix(titles.get(sheetId)!));
+  return {
+    cell(sheetId, rowKey, columnKey) {
+      const cell = absolute(sheetId, rowKey, columnKey);
+      return prefix(sheetId) + cell;
+    },
+    range(sheetId, fromRowKey, toRowKey, columnKey) {
+      const range = `${absolute(sheetId, fromRowKey, columnKey)}:${absolute(sheetId, toRowKey, columnKey)}`;
+      return prefix(sheetId) + range;
+    },
+    a1(sheetId, rowKey, columnKey) {
+      const found = find(sheetId, rowKey, columnKey);
+      return found && `${found.letters}${found.row}`;
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { DesiredRow, DesiredSheet } from "../desired.ts";
+import { type Located, locate } from "../locate.ts";
+import type { CellData, RowData, Sheet } from "../sheets-api.ts";
+import type { Line } from "./lines.ts";
+import { isOurNote } from "./note-mark.ts";
+
+/** A row in its place to be; without a desired row it belongs to the people, and only stands where it does. */
+export interface PlacedRow extends Line {
+  readonly row?: DesiredRow;
+  /** True when the row gets its first content, be it an inserted row or a blank one at the end. */
+  readonly made: boolean;
+}
+
+/**
+ * Lines the desired rows up with those that are there. A row of the people's own stays behind the row that is above it now;
+ * blank rows at the end stay at the end, and new rows that come last use them up first.
+ */
+export function orderRows(desired: DesiredSheet, sheet: Sheet): readonly PlacedRow[] {
+  const located = locate(sheet, desired.keyColumn);
+  const standing = standingRows(desired, located);
+  const claimed = new Map(standing.flatMap((row0, index) => (row0 < 0 ? [] : [[row0, index] as const])));
+  const end0 = endOfContent(sheet, located.keyOfRow.length, claimed);
+  const { front, behind } = leftovers(desired, sheet, located, claimed, end0);
+
+  const order: PlacedRow[] = [...front];
+  const lastStanding = standing.reduce((last, row0, index) => (row0 < 0 ? last : index), -1);
+  let blank0 = end0;
+  for (const [index, row] of desired.rows.entries()) {
+    const row0 = standing[index]!;
+    const usesBlank = row0 < 0 && index > lastStanding && blank0 < located.keyOfRow.length;
+    order.push({
+      from0: usesBlank ? blank0++ : row0,
+      goes: false,
+      row,
+      made: row0 < 0,
+      ownSize: row.heightPx !== undefined,
+    });
+    order.push(...(behind.get(row0) ?? []));
+  }
+  for (; blank0 < located.keyOfRow.length; blank0++) order.push({ from0: blank0, goes: false, made: false });
+  return order;
+}
+
+/** By desired row: the row where it stands, or -1. Where it is said to stand comes first, then what the key cells say. */
+function standingRows({ rows }: DesiredSheet, { keyOfRow }: Located): readonly number[] {
+  const taken = new Set<number>();
+  const standing = rows.map(({ standsAt0 = -1 }) => {
+    if (standsAt0 < 0 || standsAt0 >= keyOfRow.length || taken.has(standsAt0)) return -1;
+    taken.add(standsAt0);
+    return standsAt0;
+  });
+  const waiting = new Map<string, number>();
+  for (const [index, { key }] of rows.entries()) if (standing[index] === -1) waiting.set(key, index);
+  for (const [row0, key] of keyOfRow.entries()) {
+    const index = taken.has(row0) ? undefined : waiting.get(key);
+    if (index === undefined) continue;
+    standing[index] = row0;
+    waiting.delete(key);
+  }
+  return standing;
+}
+
+/** Rows that are not desired, by the claimed row above them; those above all claimed ones are the front. */
+function leftovers(
+  desired: DesiredSheet,
+  sheet: Sheet,
+  { columns, keyOfRow }: Located,
+  claimed: ReadonlyMap<number, number>,
+  end0: number,
+): { front: readonly PlacedRow[]; behind: ReadonlyMap<number, readonly PlacedRow[]> } {
+  const ours = new Set(columns.values());
+  const front: PlacedRow[] = [];
+  const behind = new Map<number, PlacedRow[]>();
+  let group = front;
+  for (let row0 = 0; row0 < end0; row0++) {
+    if (claimed.has(row0)) {
+      group = [];
+      behind.set(row0, group);
+    } else {
+      const goes =
+        desired.disposablePrefixes.some((prefix) => keyOfRow[row0]!.startsWith(prefix)) &&
+        holdsOnlyOurs(rowAt(sheet, row0), ours);
+      group.push({ from0: row0, goes, made: false });
+    }
+  }
+  return { front, behind };
+}
+
+function holdsOnlyOurs(row: RowData | undefined, ours: ReadonlySet<number>): boolean {
+  return (row?.values ?? []).every((cell, column0) =>
+    ours.has(column0) ? !cell.note || isOurNote(cell.note) : isBlank(cell),
+  );
+}
+
+/** The first row of the blank ones that end the sheet. */
+function endOfContent(sheet: Sheet, rowCount: number, claimed: ReadonlyMap<number, number>): number {
+  let end0 = rowCount;
+  while (end0 > 0 && !claimed.has(end0 - 1) && (rowAt(sheet, end0 - 1)?.values ?? []).every(isBlank)) end0--;
+  return end0;
+}
+
+function rowAt(sheet: Sheet, row0: number): RowData | undefined {
+  return sheet.data?.[0]?.rowData?.[row0];
+}
+
+function isBlank({ userEnteredValue, note }: CellData): boolean {
+  return userEnteredValue === undefined && !note;
+}

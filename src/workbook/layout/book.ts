@@ -1,0 +1,16 @@
+import type { Finding } from "../../plan/finding.ts";
+import type { KeyedUnit } from "../../plan/keys.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { State } from "../state.ts";
+
+/** Everything the layouts draw from: the plan as it was adopted or read, what was found, and what cuadros keeps about the workbook. */
+export interface Book {
+  readonly plan: Plan;
+  readonly units: readonly KeyedUnit[];
+  readonly findings: readonly Finding[];
+  readonly state: State;
+  readonly standing: Standing;
+}
+
+/** Rows (0-based, in the snapshot) that must receive a key because people made them: by sheet id, then by the new key. */
+export type Standing = ReadonlyMap<number, ReadonlyMap<string, number>>;

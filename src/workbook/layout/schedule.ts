@@ -1,0 +1,232 @@
+import { lastOf } from "../../plan/last-of.ts";
+import { MONTH_NAMES } from "../../plan/month.ts";
+import {
+  type Action,
+  type Axis,
+  actionsOf,
+  type Line,
+  type Objective,
+  objectivesOf,
+  type Plan,
+} from "../../plan/plan.ts";
+import type { DesiredBlock, DesiredCell, DesiredRow, DesiredSheet } from "../desired.ts";
+import { sheetIdOf, titleOf } from "../managed.ts";
+import { MARKED_MONTH, type Style } from "../styles.ts";
+import { AXIS_ROWS, objectiveTextRow } from "./axis.ts";
+import type { Book } from "./book.ts";
+import { computed, initialOf, managed, marked, RULES, typed } from "./cells.ts";
+import { type Marks, markKey } from "./marks.ts";
+
+/** Columns before the months, in the order of the document. */
+export const SCHEDULE_COLUMNS = [
+  { key: "line", title: "Línea de acción", widthPx: 110 },
+  { key: "objective", title: "Ámbito de actuación", widthPx: 160 },
+  { key: "action", title: "Acciones concretas", widthPx: 200 },
+  { key: "term", title: "Plazo de ejecución", widthPx: 75 },
+  { key: "means", title: "Medios de verificación", widthPx: 140 },
+  { key: "resources", title: "Recursos", widthPx: 130 },
+  { key: "responsible", title: "Responsables", widthPx: 120 },
+  { key: "activities", title: "Número de actividades", widthPx: 85 },
+] as const;
+type ScheduleColumn = (typeof SCHEDULE_COLUMNS)[number]["key"];
+
+/** The years whose months the schedule shows: the plan's period, else the years that have a mark. */
+export function scheduleYears(plan: Plan): readonly number[] {
+  const marked = [...actionsOf(plan)].flatMap(({ action }) =>
+    action.months.map(({ month }) => Number(month.slice(0, 4))),
+  );
+  const from = Math.min(plan.facts.period?.fromYear ?? Number.POSITIVE_INFINITY, ...marked);
+  const to = Math.max(plan.facts.period?.toYear ?? Number.NEGATIVE_INFINITY, ...marked);
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+}
+
+/** Column keys of a year's months: `YYYY-MM`. */
+export function monthsOf(year: number): readonly string[] {
+  return Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, "0")}`);
+}
+
+/** The schedule (Cuadro 6 of a plan of three axes): one row per action, its texts drawn from its axis' Cuadro, and the months of all years. */
+export function scheduleSheet({ plan }: Book, marks: Marks): DesiredSheet {
+  const years = scheduleYears(plan);
+  const months = years.flatMap(monthsOf);
+  const actions = [...actionsOf(plan)];
+  const rows = actions.map(({ axis, line, objective, action }) =>
+    actionRow({ axis, line, objective, action, months, marks }),
+  );
+  const [first, last] = [actions[0]?.action.key, lastOf(actions)?.action.key];
+  return {
+    sheetId: sheetIdOf("schedule"),
+    title: titleOf("schedule", plan.axes.length),
+    hidden: false,
+    frozenRows: 4,
+    frozenColumns: 3,
+    tabColor: "#b7791f",
+    keyColumn: "key",
+    columns: [
+      ...SCHEDULE_COLUMNS.map(({ key, widthPx }) => ({ key, widthPx, hidden: false })),
+      ...months.map((key) => ({ key, widthPx: 34, hidden: false })),
+      ...["key", "lineKey", "objectiveKey"].map((key) => ({ key, widthPx: 60, hidden: true })),
+    ],
+    rows: [...headerRows(plan, years), ...rows, totalRow(months, first, last)],
+    merges: [...headerMerges(years), ...blockMerges(plan)],
+    conditionalFormats:
+      first && last && months.length > 0
+        ? [
+            {
+              block: { fromRow: first, toRow: last, fromColumn: months[0]!, toColumn: lastOf(months)! },
+              rule: { condition: { type: "NOT_BLANK" }, format: MARKED_MONTH },
+            },
+          ]
+        : [],
+    protection: "warning",
+    open:
+      first && last
+        ? [{ fromRow: first, toRow: last, fromColumn: "activities", toColumn: lastOf(months) ?? "activities" }]
+        : [],
+    disposablePrefixes: [],
+  };
+}
+
+function headerRows(plan: Plan, years: readonly number[]): readonly DesiredRow[] {
+  const period = years.length > 1 ? `${years[0]}-${lastOf(years)}` : String(years[0] ?? "");
+  const head = (cell: (title: string) => DesiredCell) =>
+    Object.fromEntries(SCHEDULE_COLUMNS.map(({ key, title }) => [key, cell(title)]));
+  const yearCells = years.flatMap((year) =>
+    monthsOf(year).map((month, index) => [month, managed(index === 0 ? year : null, "header")] as const),
+  );
+  const monthCells = years.flatMap((year) =>
+    monthsOf(year).map((month, index) => [month, managed(monthTitle(index), "header")] as const),
+  );
+  return [
+    {
+      key: "title",
+      heightPx: 28,
+      cells: {
+        line: managed(`CUADRO N.° ${plan.axes.length + 3}. CRONOGRAMA GENERAL DE ACCIONES ${period}`.trim(), "title"),
+        ...keyCells("title"),
+      },
+    },
+    {
+      key: "subtitle",
+      heightPx: 22,
+      cells: {
+        line: managed(
+          "En cada mes: cuántas actividades se planifican; en blanco: ninguna. Los textos vienen de los Cuadros de los ejes.",
+          "subtitle",
+        ),
+        ...keyCells("subtitle"),
+      },
+    },
+    {
+      key: "header1",
+      cells: { ...head((title) => managed(title, "header")), ...Object.fromEntries(yearCells), ...keyCells("header1") },
+    },
+    {
+      key: "header2",
+      cells: { ...head(() => managed(null, "header")), ...Object.fromEntries(monthCells), ...keyCells("header2") },
+    },
+  ];
+}
+
+/** "Ene" for the month at 0-based position 0. */
+function monthTitle(index0: number): string {
+  const name = MONTH_NAMES[index0]!;
+  return name[0]!.toUpperCase() + name.slice(1, 3);
+}
+
+function headerMerges(years: readonly number[]): readonly DesiredBlock[] {
+  return [
+    ...SCHEDULE_COLUMNS.map(({ key }) => ({ fromRow: "header1", toRow: "header2", fromColumn: key, toColumn: key })),
+    ...years.map((year) => ({
+      fromRow: "header1",
+      toRow: "header1",
+      fromColumn: `${year}-01`,
+      toColumn: `${year}-12`,
+    })),
+  ];
+}
+
+interface RowContext {
+  readonly axis: Axis;
+  readonly line: Line;
+  readonly objective: Objective;
+  readonly action: Action;
+  readonly months: readonly string[];
+  readonly marks: Marks;
+}
+
+function actionRow({ axis, line, objective, action, months, marks }: RowContext): DesiredRow {
+  const axisId = sheetIdOf(`axis:${axis.number}`);
+  const drawn = (row: string, column: string, style: Style) =>
+    computed((at) => `=${at.cell(axisId, row, column)}&""`, style);
+  const planned = new Map(action.months.map(({ month, activities }) => [month, activities]));
+  const cells: Record<ScheduleColumn, DesiredCell> = {
+    line: action === firstActionOf(line) ? drawn(AXIS_ROWS.top(line.key), "line", "line") : managed(null, "line"),
+    objective:
+      action === objective.actions[0]
+        ? drawn(objectiveTextRow(line, objective), "objective", "text")
+        : managed(null, "text"),
+    action: drawn(action.key, "action", "text"),
+    term: computed((at) => ((cell) => `=IF(${cell}="","",${cell})`)(at.cell(axisId, action.key, "term")), "term"),
+    means: drawn(action.key, "means", "text"),
+    resources: drawn(action.key, "resources", "text"),
+    responsible: drawn(action.key, "responsible", "text"),
+    activities: typed(initialOf(action.activities, Number), "count", RULES.count),
+  };
+  const monthCells = months.map(
+    (month) =>
+      [month, typed(initialOf(planned.get(month) ?? { kind: "empty" }, Number), "month", RULES.count)] as const,
+  );
+  const shown = [...Object.entries(cells), ...monthCells].map(
+    ([column, cell]) => [column, marked(cell, marks.get(markKey("schedule", action.key, column)))] as const,
+  );
+  return { key: action.key, cells: { ...Object.fromEntries(shown), ...keyCells(action.key, line.key, objective.key) } };
+}
+
+function firstActionOf({ objectives }: Line): Action | undefined {
+  return objectives.find(({ actions }) => actions.length > 0)?.actions[0];
+}
+
+function totalRow(months: readonly string[], first: string | undefined, last: string | undefined): DesiredRow {
+  const sheetId = sheetIdOf("schedule");
+  const blank = [...SCHEDULE_COLUMNS.map(({ key }) => key), ...months].map(
+    (key) => [key, managed(null, "total")] as const,
+  );
+  return {
+    key: "total",
+    cells: {
+      ...Object.fromEntries(blank),
+      line: managed("Total", "total"),
+      activities:
+        first && last
+          ? computed((at) => `=SUM(${at.range(sheetId, first, last, "activities")})`, "totalCount")
+          : managed(0, "totalCount"),
+      ...keyCells("total"),
+    },
+  };
+}
+
+/** Merges each line and each objective down its rows; the schedule has no rows between them. */
+function blockMerges(plan: Plan): readonly DesiredBlock[] {
+  const blocks: DesiredBlock[] = [];
+  for (const { lines } of plan.axes) {
+    for (const { objectives } of lines) {
+      const rows = objectives.flatMap(({ actions }) => actions.map(({ key }) => key));
+      if (rows.length > 0)
+        blocks.push({ fromRow: rows[0]!, toRow: lastOf(rows)!, fromColumn: "line", toColumn: "line" });
+    }
+  }
+  for (const { objective } of objectivesOf(plan)) {
+    const [first, last] = [objective.actions[0]?.key, lastOf(objective.actions)?.key];
+    if (first && last) blocks.push({ fromRow: first, toRow: last, fromColumn: "objective", toColumn: "objective" });
+  }
+  return blocks;
+}
+
+function keyCells(key: string, lineKey?: string, objectiveKey?: string): Record<string, DesiredCell> {
+  return {
+    key: managed(key, "key"),
+    lineKey: managed(lineKey ?? null, "key"),
+    objectiveKey: managed(objectiveKey ?? null, "key"),
+  };
+}

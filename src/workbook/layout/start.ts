@@ -1,0 +1,154 @@
+import { SEVERITIES } from "../../plan/finding.ts";
+import { lastOf } from "../../plan/last-of.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { DesiredCell, DesiredRow, DesiredSheet, Positions } from "../desired.ts";
+import { type SheetKey, sheetIdOf, titleOf } from "../managed.ts";
+import { AXIS_ROWS } from "./axis.ts";
+import type { Book } from "./book.ts";
+import { computed, managed } from "./cells.ts";
+import { axisNameRow } from "./settings.ts";
+
+const SEVERITY_LABELS = {
+  error: "Errores: cifras o datos que no cuadran",
+  advertencia: "Advertencias: alguien debe decidir",
+  nota: "Notas: cómo se leyó el plan original",
+} as const;
+
+/** *Inicio*: what the plan is, its key figures by axis, what is open, and how the workbook is used. */
+export function startSheet({ plan, findings, state }: Book): DesiredSheet {
+  const axisCount = plan.axes.length;
+  const setting = (key: string) => (at: Positions) => at.cell(sheetIdOf("settings"), key, "value");
+  const settingText = (key: string) => computed((at) => `=${setting(key)(at)}&""`, "text");
+  return {
+    sheetId: sheetIdOf("start"),
+    title: titleOf("start", axisCount),
+    hidden: false,
+    frozenRows: 0,
+    frozenColumns: 0,
+    tabColor: "#1f2933",
+    keyColumn: "key",
+    columns: [
+      { key: "name", widthPx: 380, hidden: false },
+      { key: "value", widthPx: 300, hidden: false },
+      { key: "lines", widthPx: 80, hidden: false },
+      { key: "actions", widthPx: 80, hidden: false },
+      { key: "budget", widthPx: 120, hidden: false },
+      { key: "key", widthPx: 60, hidden: true },
+    ],
+    rows: [
+      row("title", { name: managed("PLAN DE ACCIÓN DE LA POLÍTICA DE INTEGRIDAD MUNICIPAL", "title") }, 32),
+      row(
+        "status",
+        { name: managed(state.phase === "done" ? "Libro gestionado por cuadros" : PREPARING, "subtitle") },
+        22,
+      ),
+      row("facts", { name: managed("Datos del plan", "header"), value: managed(null, "header") }),
+      row("municipality", { name: managed("Municipio", "line"), value: settingText("municipality") }),
+      row("department", { name: managed("Departamento", "line"), value: settingText("department") }),
+      row("period", {
+        name: managed("Período", "line"),
+        value: computed((at) => `=${setting("fromYear")(at)}&" a "&${setting("toYear")(at)}`, "text"),
+      }),
+      row("minutes", { name: managed("Acta de aprobación", "line"), value: settingText("minutes") }),
+      row("resolution", { name: managed("Acuerdo de aprobación", "line"), value: settingText("resolution") }),
+      row("approvalDate", {
+        name: managed("Fecha del acuerdo", "line"),
+        value: computed((at) => `=IF(${setting("approvalDate")(at)}="","",${setting("approvalDate")(at)})`, "date"),
+      }),
+      row("gap1", {}),
+      ...figureRows(plan),
+      row("gap2", {}),
+      row("open", { name: managed("Observaciones abiertas", "header"), value: managed("Cantidad", "header") }),
+      ...SEVERITIES.map((severity) =>
+        row(`open:${severity}`, {
+          name: managed(SEVERITY_LABELS[severity], "text"),
+          value: managed(findings.filter((finding) => finding.severity === severity).length, "count"),
+        }),
+      ),
+      row("gap3", {}),
+      row("guide", { name: managed("Cómo usar este libro", "header"), value: managed(null, "header") }),
+      ...guide(axisCount).map(([name, value], index) =>
+        row(`guide:${index + 1}`, { name: managed(name, "line"), value: managed(value, "text") }),
+      ),
+    ],
+    merges: guide(axisCount).map((_, index) => ({
+      fromRow: `guide:${index + 1}`,
+      toRow: `guide:${index + 1}`,
+      fromColumn: "value",
+      toColumn: "budget",
+    })),
+    conditionalFormats: [],
+    protection: "warning",
+    open: [],
+    disposablePrefixes: ["axis:"],
+  };
+}
+
+const PREPARING =
+  "Conversión en curso: faltan partes por escribir. Espere unos minutos y elija de nuevo «Convertir en libro gestionado».";
+
+/** One row per axis and the plan's total; lines and actions are counted in the sheets themselves. */
+function figureRows({ axes }: Plan): readonly DesiredRow[] {
+  const keysOf = (at: Positions, axisNumber: number) =>
+    at.range(sheetIdOf(`axis:${axisNumber}`), AXIS_ROWS.lastHeader, AXIS_ROWS.total, "key");
+  const startId = sheetIdOf("start");
+  const sum = (column: string, style: "totalCount" | "totalAmount"): DesiredCell =>
+    axes.length === 0
+      ? managed(0, style)
+      : computed(
+          (at) => `=SUM(${at.range(startId, axisNameRow(axes[0]!.number), axisNameRow(lastOf(axes)!.number), column)})`,
+          style,
+        );
+  return [
+    row("figures", {
+      name: managed("Cifras del plan", "header"),
+      value: managed("Cuadro", "header"),
+      lines: managed("Líneas", "header"),
+      actions: managed("Acciones", "header"),
+      budget: managed("Presupuesto", "header"),
+    }),
+    ...axes.map(({ number }) =>
+      row(axisNameRow(number), {
+        name: computed(
+          (at) => `="Eje ${number}: "&${at.cell(sheetIdOf("settings"), axisNameRow(number), "value")}`,
+          "text",
+        ),
+        value: managed(titleOf(`axis:${number}` as SheetKey, axes.length), "text"),
+        lines: computed((at) => `=COUNTIF(${keysOf(at, number)},"subtotal:*")`, "count"),
+        actions: computed((at) => `=COUNTIF(${keysOf(at, number)},"A*")`, "count"),
+        budget: computed((at) => `=${at.cell(sheetIdOf(`axis:${number}`), AXIS_ROWS.total, "budget")}`, "amount"),
+      }),
+    ),
+    row("figures:total", {
+      name: managed("Total del plan", "total"),
+      value: managed(null, "total"),
+      lines: sum("lines", "totalCount"),
+      actions: sum("actions", "totalCount"),
+      budget: sum("budget", "totalAmount"),
+    }),
+  ];
+}
+
+function guide(axisCount: number): readonly (readonly [string, string])[] {
+  const axes = axisCount > 1 ? `Cuadros 1 a ${axisCount}` : "Cuadro 1";
+  return [
+    [axes, "Escriba aquí las acciones, sus plazos y sus montos. Los subtotales y los totales se calculan solos."],
+    [
+      titleOf("budget", axisCount),
+      "Presupuesto por objetivo, calculado con las acciones. Escriba solo los responsables y el número de actividades.",
+    ],
+    [titleOf("strategies", axisCount), "Estrategias de comunicación del plan."],
+    [titleOf("schedule", axisCount), "Cronograma: escriba en cada mes cuántas actividades se planifican."],
+    ["Observaciones", "Lo que no cuadra o falta, en qué celda está y qué puede hacer."],
+    ["Ajustes y Catálogos", "Datos del plan y nombres de las unidades, con las otras formas en que se escriben."],
+    [
+      "Agregar una acción",
+      "Inserte una fila entre las acciones del objetivo y escriba; la numeración interna y los totales se completan solos.",
+    ],
+    ["Originales", "Las hojas tal como estaban se conservan al final, con el nombre «Original · Cuadro N»."],
+  ];
+}
+
+function row(key: string, cells: Record<string, DesiredCell>, heightPx?: number): DesiredRow {
+  return { key, ...(heightPx !== undefined && { heightPx }), cells: { ...cells, key: managed(key, "key") } };
+}

@@ -1,0 +1,80 @@
+/**
+ * The managed sheets: what each is called and by which fixed id Google knows it. Ids never change, so that a rerun, an
+ * upgrade or a renamed tab still finds the sheet that an earlier pass made.
+ */
+export type SheetKey =
+  | `axis:${number}`
+  | "budget"
+  | "strategies"
+  | "schedule"
+  | "start"
+  | "settings"
+  | "catalogues"
+  | "findings"
+  | "state";
+
+const FIXED_IDS = {
+  start: 910_001,
+  budget: 910_201,
+  strategies: 910_202,
+  schedule: 910_203,
+  settings: 910_301,
+  catalogues: 910_302,
+  findings: 910_303,
+  state: 910_304,
+} as const;
+const FIRST_AXIS_ID = 910_100;
+const MOST_AXES = 99;
+
+/** The id of a managed sheet. */
+export function sheetIdOf(key: SheetKey): number {
+  return key in FIXED_IDS ? FIXED_IDS[key as keyof typeof FIXED_IDS] : FIRST_AXIS_ID + axisNumberOf(key);
+}
+
+/** The key of the managed sheet with this id, or null for a sheet that is not ours. */
+export function sheetKeyOf(sheetId: number): SheetKey | null {
+  for (const [key, id] of Object.entries(FIXED_IDS)) if (id === sheetId) return key as SheetKey;
+  const number = sheetId - FIRST_AXIS_ID;
+  return number >= 1 && number <= MOST_AXES ? `axis:${number}` : null;
+}
+
+/**
+ * The title of a managed sheet. The Cuadros of the axes come first, one each; budget, strategies and schedule follow, so that
+ * a plan of three axes has its budget in Cuadro 4, its strategies in Cuadro 5 and its schedule in Cuadro 6.
+ */
+export function titleOf(key: SheetKey, axisCount: number): string {
+  switch (key) {
+    case "start":
+      return "Inicio";
+    case "budget":
+      return cuadroTitle(axisCount + 1);
+    case "strategies":
+      return cuadroTitle(axisCount + 2);
+    case "schedule":
+      return cuadroTitle(axisCount + 3);
+    case "settings":
+      return "Ajustes";
+    case "catalogues":
+      return "Catálogos";
+    case "findings":
+      return "Observaciones";
+    case "state":
+      return "Estado interno";
+    default:
+      return cuadroTitle(axisNumberOf(key));
+  }
+}
+
+/** "Cuadro 4". */
+export function cuadroTitle(number: number): string {
+  return `Cuadro ${number}`;
+}
+
+/** The title under which a sheet that staff typed is kept once the workbook is managed. */
+export function originalTitle(number: number): string {
+  return `Original · ${cuadroTitle(number)}`;
+}
+
+function axisNumberOf(key: SheetKey): number {
+  return Number(key.slice("axis:".length));
+}

@@ -1,0 +1,96 @@
+import { CHECKED_CODES, check } from "../plan/check.ts";
+import { type Finding, SEVERITIES } from "../plan/finding.ts";
+import { KEY_FAMILIES, type KeyedUnit, keyGiver, keysOf, lastKeys } from "../plan/keys.ts";
+import type { Plan, PlanFacts } from "../plan/plan.ts";
+import { type Adoption, adopt } from "./adopt/adopt.ts";
+import { type Diff, diff } from "./diff/diff.ts";
+import type { Book } from "./layout/book.ts";
+import { layout } from "./layout/layout.ts";
+import { originalTitle, sheetKeyOf } from "./managed.ts";
+import { completeBudget, isCurrent, missingSheets, readManaged, stateOf } from "./read/read.ts";
+import type { Request } from "./sheets-api.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { SCHEMA, type State } from "./state.ts";
+import { STYLES } from "./styles.ts";
+
+/** What a pass makes of a snapshot. Only `ready` may be written. */
+export type Pass =
+  | {
+      readonly kind: "ready";
+      readonly plan: Plan;
+      readonly findings: readonly Finding[];
+      readonly requests: readonly Request[];
+      readonly positions: Diff["positions"];
+      readonly state: State;
+    }
+  /** The workbook has not been converted. */
+  | { readonly kind: "unmanaged" }
+  /** A later version of cuadros wrote it. */
+  | { readonly kind: "newer"; readonly schema: number }
+  /** Sheets that hold typed content have gone; going on would drop what depends on them. */
+  | { readonly kind: "incomplete"; readonly missing: readonly string[] };
+
+/** What people answered before the conversion, and what the tables said. */
+export interface KnownFacts extends Partial<PlanFacts> {
+  readonly axisNames?: readonly string[];
+}
+
+/** One pass over a managed workbook: read, check, lay out, compare. Pure: the same snapshot gives the same pass. */
+export function pass(snapshot: Snapshot): Pass {
+  const state = stateOf(snapshot);
+  if (!state) return { kind: "unmanaged" };
+  if (!isCurrent(state)) return { kind: "newer", schema: state.schema };
+  if (state.phase === "preparing") return { kind: "unmanaged" };
+  const missing = missingSheets(snapshot, state);
+  if (missing.length > 0) return { kind: "incomplete", missing };
+  const { plan, units, standing, lastKeys } = readManaged(snapshot, state);
+  return finish(snapshot, { plan, units, standing, state: { ...state, lastKeys } });
+}
+
+/** The snapshot without the sheets that are ours: what is left to adopt. */
+export function rawTables(snapshot: Snapshot): Snapshot {
+  return {
+    ...snapshot,
+    sheets: (snapshot.sheets ?? []).filter(({ properties }) => sheetKeyOf(properties?.sheetId ?? 0) === null),
+  };
+}
+
+/** Reads the raw tables of a workbook, without deciding anything: the preview of a conversion. */
+export function preview(snapshot: Snapshot, known: KnownFacts = {}): Adoption {
+  return adopt(rawTables(snapshot), known);
+}
+
+/**
+ * The pass that turns raw tables into the managed workbook. With `phase` "preparing" the workbook says that it is not
+ * finished; a conversion that takes more than one write begins so and ends with a conversion that is "done".
+ */
+export function convert(snapshot: Snapshot, known: KnownFacts, phase: State["phase"]): Pass & { kind: "ready" } {
+  const adoption = preview(snapshot, known);
+  const units = adoption.units.map(
+    (unit, index): KeyedUnit => ({ ...unit, key: `${KEY_FAMILIES.unit}${String(index + 1).padStart(2, "0")}` }),
+  );
+  const keys = keyGiver(lastKeys([...keysOf(adoption.plan), ...units.map(({ key }) => key)]));
+  const plan: Plan = {
+    ...adoption.plan,
+    budget: completeBudget(adoption.plan.budget, adoption.plan.axes, () => keys.next("budgetRow")),
+  };
+  const state: State = {
+    schema: SCHEMA,
+    phase,
+    lastKeys: keys.last,
+    axisCount: plan.axes.length,
+    originals: adoption.originals.map(({ sheetId, title, cuadro }) => ({
+      sheetId,
+      title: cuadro === null ? title : originalTitle(cuadro),
+    })),
+    readingFindings: adoption.findings.filter(({ code }) => !CHECKED_CODES.has(code)),
+  };
+  return finish(snapshot, { plan, units, standing: new Map(), state });
+}
+
+function finish(snapshot: Snapshot, read: Omit<Book, "findings">): Pass & { kind: "ready" } {
+  const all = [...check(read.plan, read.units), ...read.state.readingFindings];
+  const findings = SEVERITIES.flatMap((severity) => all.filter((finding) => finding.severity === severity));
+  const { requests, positions } = diff(layout({ ...read, findings }), snapshot, STYLES);
+  return { kind: "ready", plan: read.plan, findings, requests, positions, state: read.state };
+}

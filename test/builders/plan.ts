@@ -1,0 +1,54 @@
+import { type Action, type BudgetRow, EMPTY, entryOf, type Objective, type Plan } from "../../src/plan/plan.ts";
+
+/** An action that nothing is wrong with: 3 months, $100.00, one activity, a responsable. */
+export function anAction(key: string, changes: Partial<Action> = {}): Action {
+  return {
+    key,
+    text: `Acción ${key}`,
+    termMonths: entryOf(3),
+    means: "Informe",
+    resources: "Recursos ofimáticos",
+    budgetCents: entryOf(100_00),
+    responsible: "Gerencia",
+    internalSupport: "",
+    externalSupport: "",
+    activities: entryOf(1),
+    months: [],
+    ...changes,
+  };
+}
+
+/** An objective with the given actions. */
+export function anObjective(key: string, actions: readonly Action[]): Objective {
+  return { key, text: `Objetivo ${key}`, actions };
+}
+
+/** The row of the budget that agrees with an objective of line L01. */
+export function aBudgetRow(key: string, objective: Objective, changes: Partial<BudgetRow> = {}): BudgetRow {
+  return {
+    key,
+    objectiveKey: objective.key,
+    lineKey: "L01",
+    objectiveText: objective.text,
+    responsible: objective.actions.map(({ responsible }) => responsible).join(" / "),
+    activities: entryOf(objective.actions.length),
+    typedCents: EMPTY,
+    ...changes,
+  };
+}
+
+/** A plan of one axis and one line that holds the objectives, with a budget row for each and every fact known. */
+export function aPlan(objectives: readonly Objective[], changes: Partial<Plan> = {}): Plan {
+  return {
+    facts: {
+      municipality: "San Juan",
+      department: "San Juan",
+      period: { fromYear: 2026, toYear: 2028 },
+      approval: { minutes: "Acta 1", resolution: "Acuerdo 2", date: "2026-01-15" },
+    },
+    axes: [{ number: 1, name: "Cultura", lines: [{ key: "L01", code: "1.1", name: "Formación", objectives }] }],
+    budget: objectives.map((objective, index) => aBudgetRow(`P0${index + 1}`, objective)),
+    strategies: [],
+    ...changes,
+  };
+}

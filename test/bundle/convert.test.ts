@@ -1,0 +1,272 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { readTables } from "../../build/local/tables.ts";
+import type { OpenData } from "../../src/plan/open-data.ts";
+import type { OpenFinding } from "../../src/workbook/open-findings.ts";
+import { type LiveOptions, type LiveWorkbook, openLiveWorkbook, rawSheets } from "../builders/live-workbook.ts";
+import { syntheticTables, syntheticTotal } from "../builders/synthetic-tables.ts";
+
+const USULUTAN = new URL("../../templates/usulutan-2023-2025", import.meta.url).pathname;
+const ANSWERS = {
+  Municipio: "Usulután",
+  Departamento: "Usulután",
+  "Período del plan": "2023-2025",
+  "Nombres de los ejes": "Cultura; Dirección; Gobierno abierto",
+  Acta: "Acta número cinco",
+  Acuerdo: "Acuerdo número XXI",
+  "Fecha del acuerdo": "01/02/2023",
+};
+
+const open: LiveWorkbook[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(({ workspace }) => workspace.close()));
+});
+
+async function usulutan(options: LiveOptions = {}): Promise<LiveWorkbook> {
+  const book = await openLiveWorkbook(readTables(USULUTAN), { answers: ANSWERS, ...options });
+  open.push(book);
+  return book;
+}
+
+describe("converting Usulután's raw Cuadros", () => {
+  test("costs one read and one write, and the next pass one read and nothing written", async () => {
+    const book = await usulutan();
+    expect((await book.convert()).calls).toMatchObject({ reads: 1, writes: 1 });
+    expect(await runPass(book)).toEqual({ lecturas: 1, escrituras: 0, solicitudes: 0 });
+  });
+
+  test("keeps the plan's figures: 3 axes, 9 lines, 22 objectives, 31 actions, $38,450.00", async () => {
+    const book = await usulutan();
+    await book.convert();
+    const plan = await book.json<OpenData>("openData");
+    const lines = plan.ejes.flatMap(({ lineas }) => lineas);
+    const objectives = lines.flatMap(({ objetivos }) => objetivos);
+    const actions = objectives.flatMap(({ acciones }) => acciones);
+    expect([plan.ejes.length, lines.length, objectives.length, actions.length, plan.total]).toEqual([
+      3, 9, 22, 31, 38450,
+    ]);
+    expect(plan.ejes.map(({ nombre }) => nombre)).toEqual(["Cultura", "Dirección", "Gobierno abierto"]);
+    expect(plan.periodo).toEqual({ desde: 2023, hasta: 2025 });
+    expect(actions.reduce((sum, { presupuesto }) => sum + (presupuesto ?? 0), 0)).toBe(38450);
+  });
+
+  test("shows the subtotals of the document under each line and the totals of each axis", async () => {
+    const book = await usulutan();
+    await book.convert();
+    const totals = (title: string, label: RegExp) =>
+      book
+        .shown(title)
+        .filter((row) => row.some((cell) => label.test(cell)))
+        .map((row) => row[6]);
+    expect(totals("Cuadro 1", /^Subtotal/)).toEqual(["$1,000.00", "$2,000.00"]);
+    expect(totals("Cuadro 2", /^Subtotal/)).toEqual(["$650.00", "$2,800.00", "$800.00", "$850.00", "$1,950.00"]);
+    expect(totals("Cuadro 3", /^Subtotal/)).toEqual(["$28,200.00", "$200.00"]);
+    expect([1, 2, 3].map((number) => totals(`Cuadro ${number}`, /^Total del eje/)[0])).toEqual([
+      "$3,000.00",
+      "$7,050.00",
+      "$28,400.00",
+    ]);
+    expect(
+      book
+        .shown("Cuadro 4")
+        .find(([line]) => line === "Total")
+        ?.slice(3, 5),
+    ).toEqual(["72", "$38,450.00"]);
+  });
+
+  test("has the months of all the plan's years in the schedule", async () => {
+    const book = await usulutan();
+    await book.convert();
+    const [, , years, months] = book.shown("Cuadro 6");
+    expect(years?.filter((cell) => /^20\d\d$/.test(cell))).toEqual(["2023", "2024", "2025"]);
+    expect(months?.filter((cell) => cell === "Ene" || cell === "Dic")).toEqual([
+      "Ene",
+      "Dic",
+      "Ene",
+      "Dic",
+      "Ene",
+      "Dic",
+    ]);
+  });
+
+  test("keeps the sheets as they were, renamed and at the end", async () => {
+    const book = await usulutan();
+    const before = [1, 2, 3, 4, 5, 6].map((number) => book.shown(`Cuadro ${number}`));
+    await book.convert();
+    expect(book.titles().slice(-6)).toEqual([1, 2, 3, 4, 5, 6].map((number) => `Original · Cuadro ${number}`));
+    expect([1, 2, 3, 4, 5, 6].map((number) => book.shown(`Original · Cuadro ${number}`))).toEqual(before);
+  });
+
+  test("run again, repairs and doubles nothing: neither sheets, nor triggers, nor requests", async () => {
+    const book = await usulutan();
+    await book.convert();
+    const [titles, triggers] = [book.titles(), book.workspace.triggers().length];
+    const again = await book.convert();
+    expect(again.error).toBeNull();
+    expect(again.calls).toMatchObject({ writes: 0 });
+    expect(book.titles()).toEqual(titles);
+    expect(book.workspace.triggers().length).toBe(triggers);
+  });
+
+  test("installs triggers whose handlers exist in the bundle", async () => {
+    const book = await usulutan();
+    await book.convert();
+    expect(
+      book.workspace
+        .triggers()
+        .map(({ handler }) => handler)
+        .sort(),
+    ).toEqual(["handleChange", "handleClock", "handleEdit"]);
+  });
+
+  test("changes nothing when the person says no, or cancels a question", async () => {
+    for (const options of [{ confirm: false }, { answers: { ...ANSWERS, Departamento: null } }]) {
+      const book = await usulutan(options);
+      const before = book.titles();
+      expect((await book.convert()).calls).toMatchObject({ writes: 0 });
+      expect(book.titles()).toEqual(before);
+      expect(book.workspace.triggers()).toEqual([]);
+    }
+  });
+
+  test("what the person does not know stays open as a finding in Ajustes", async () => {
+    const book = await usulutan({ answers: {} });
+    await book.convert();
+    const missing = (await findings(book)).filter(({ codigo }) => codigo === "dato-del-plan-falta");
+    expect(missing.map(({ hoja }) => hoja)).toEqual(missing.map(() => "Ajustes"));
+    expect(missing.map(({ clave }) => clave)).toEqual([
+      "municipality",
+      "department",
+      "resolution",
+      "axis:1",
+      "axis:2",
+      "axis:3",
+    ]);
+  });
+});
+
+describe("a managed workbook", () => {
+  test("answers an edit with one read and at most one write, and its totals follow", async () => {
+    const book = await usulutan();
+    await book.convert();
+    const [cell] = cellsOf(book, "Cuadro 1", "$50.00");
+    const runs = await book.type("Cuadro 1", cell!, "75");
+    const made = (kind: "reads" | "writes") => runs.reduce((sum, { calls }) => sum + calls[kind], 0);
+    expect(made("reads")).toBe(1);
+    expect(made("writes")).toBeLessThanOrEqual(1);
+    expect(book.shown("Cuadro 1").find((row) => row.some((text) => /^Total del eje/.test(text)))?.[6]).toBe(
+      "$3,025.00",
+    );
+    expect((await book.json<OpenData>("openData")).total).toBe(38475);
+  });
+
+  test("leaves a wrong amount in its cell, says where it is, and forgets it once it is mended", async () => {
+    const book = await usulutan();
+    await book.convert();
+    const before = await findings(book);
+    const [cell] = cellsOf(book, "Cuadro 1", "$50.00");
+    await book.type("Cuadro 1", cell!, "cincuenta");
+    const wrong = (await findings(book)).filter(({ codigo }) => codigo === "monto-no-leido");
+    expect(wrong).toMatchObject([{ hoja: "Cuadro 1", celda: cell, encontrado: "cincuenta", severidad: "error" }]);
+    expect(book.shown("Observaciones").some((row) => row.includes("cincuenta") && row.includes(cell!))).toBe(true);
+    await book.type("Cuadro 1", cell!, "50");
+    expect(await findings(book)).toEqual(before);
+    expect(await runPass(book)).toMatchObject({ escrituras: 0 });
+  });
+
+  test("puts back a title, a subtotal and a hidden key that somebody overwrote", async () => {
+    const book = await usulutan();
+    await book.convert();
+    const before = book.shown("Cuadro 2");
+    const [subtotal] = cellsOf(book, "Cuadro 2", "$650.00");
+    await book.type("Cuadro 2", "A1", "Mi título");
+    await book.type("Cuadro 2", subtotal!, "1");
+    expect(book.shown("Cuadro 2")).toEqual(before);
+  });
+
+  test("does not go on when a Cuadro has been deleted, and says which", async () => {
+    const book = await usulutan();
+    await book.convert();
+    book.workspace.sheets.batchUpdate(
+      book.id,
+      { requests: [{ deleteSheet: { sheetId: book.sheetId("Cuadro 2") } }] },
+      book.workspace.person("integridad@alcaldia.example"),
+    );
+    const run = await book.call("listFindings");
+    expect(run.error?.message).toContain("Cuadro 2");
+    expect(await runPass(book)).toMatchObject({ escrituras: 0 });
+  });
+
+  test("is only read, never written, by someone who is not the installer", async () => {
+    const book = await usulutan();
+    await book.convert();
+    const run = await book.call("runPass", "enlace@alcaldia.example");
+    expect(run.value).toMatchObject({ escrituras: 0 });
+    expect((await book.call("reconcileNow", "enlace@alcaldia.example")).calls).toMatchObject({ writes: 0 });
+  });
+});
+
+describe("bad input", () => {
+  const convert = async (tables: ReadonlyMap<string, readonly (readonly string[])[]>) => {
+    const book = await openLiveWorkbook(rawSheets(tables), { answers: ANSWERS });
+    open.push(book);
+    return { book, run: await book.convert() };
+  };
+
+  test("an empty spreadsheet is left alone and the person is told what was looked for", async () => {
+    const { book, run } = await convert(new Map([["Hoja 1", []]]));
+    expect(run).toMatchObject({ error: null, calls: { writes: 0 } });
+    expect(book.asked.join("\n")).toContain("No se encontró ningún Cuadro");
+    expect(book.titles()).toEqual(["Hoja 1"]);
+  });
+
+  test("text that begins like a formula stays text in the managed sheets", async () => {
+    const tables = new Map(syntheticTables(9));
+    const hostile = ['=HYPERLINK("http://example.com","x")', "+1+1", "-2", "@SUM(A1)"];
+    tables.set(
+      "Cuadro 1",
+      tables
+        .get("Cuadro 1")!
+        .map((row, index) =>
+          index >= 2 && index <= 4 ? row.map((cell, column) => (column === 4 ? hostile[index - 2]! : cell)) : row,
+        ),
+    );
+    const { book } = await convert(tables);
+    const plan = await book.json<OpenData>("openData");
+    const means = plan.ejes[0]!.lineas.flatMap(({ objetivos }) =>
+      objetivos.flatMap(({ acciones }) => acciones.map(({ mediosDeVerificacion }) => mediosDeVerificacion)),
+    );
+    expect(means).toEqual(hostile.slice(0, 3));
+    expect(book.shown("Cuadro 1").flat()).toEqual(expect.arrayContaining(hostile.slice(0, 3)));
+  });
+});
+
+describe("a plan of 300 actions", () => {
+  test("is converted in one read and one write, keeps its total, and the next pass writes nothing", async () => {
+    const book = await openLiveWorkbook(rawSheets(syntheticTables(300)), { answers: ANSWERS });
+    open.push(book);
+    expect((await book.convert()).calls).toMatchObject({ reads: 1, writes: 1 });
+    expect((await book.json<OpenData>("openData")).total).toBe(syntheticTotal(300));
+    expect(await runPass(book)).toEqual({ lecturas: 1, escrituras: 0, solicitudes: 0 });
+  });
+});
+
+async function runPass(book: LiveWorkbook) {
+  const { value, error } = await book.call("runPass");
+  if (error) throw new Error(error.message);
+  return value;
+}
+
+async function findings(book: LiveWorkbook): Promise<readonly OpenFinding[]> {
+  return (await book.json<{ observaciones: readonly OpenFinding[] }>("listFindings")).observaciones;
+}
+
+/** Addresses of the cells that show this text. */
+function cellsOf(book: LiveWorkbook, title: string, text: string): readonly string[] {
+  return book
+    .shown(title)
+    .flatMap((row, rowIndex0) =>
+      row.flatMap((cell, columnIndex0) =>
+        cell === text ? [`${String.fromCharCode(65 + columnIndex0)}${rowIndex0 + 1}`] : [],
+      ),
+    );
+}

@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../../src/plan/check.ts";
+import type { Finding } from "../../src/plan/finding.ts";
+import { EMPTY, entryOf, type Plan, unread } from "../../src/plan/plan.ts";
+import { aBudgetRow, anAction, anObjective, aPlan } from "../builders/plan.ts";
+
+const UNITS = [
+  { name: "Gerencia", aliases: [] },
+  { name: "Auditoría Interna", aliases: ["Auditoria internas"] },
+  { name: "Recursos Humanos", aliases: ["RRHH"] },
+];
+
+describe("check", () => {
+  test("a plan that agrees with itself has no findings", () => {
+    expect(check(aPlan([anObjective("O01", [anAction("A01"), anAction("A02")])]), UNITS)).toEqual([]);
+  });
+
+  test("an amount that is not a number is an error in its cell, and is not a missing amount", () => {
+    const plan = aPlan([anObjective("O01", [anAction("A01", { budgetCents: unread("mil dólares") })])]);
+    expect(placesOf(check(plan, UNITS))).toEqual([["monto-no-leido", "axis:1", "A01", "budget"]]);
+  });
+
+  test.each([
+    ["-50", "monto-negativo"],
+    ["999999999", "monto-absurdo"],
+  ])("an amount of %s is told apart from one that is no number", (typed, code) => {
+    const plan = aPlan([anObjective("O01", [anAction("A01", { budgetCents: unread(typed) })])]);
+    expect(check(plan, UNITS).map((finding) => finding.code)).toEqual([code]);
+  });
+
+  test("an amount written by hand that is not the sum of the actions is shown with both figures and the difference", () => {
+    const objective = anObjective("O01", [anAction("A01"), anAction("A02")]);
+    const plan = aPlan([objective], { budget: [aBudgetRow("P01", objective, { typedCents: entryOf(150_00) })] });
+    const [finding] = check(plan, UNITS);
+    expect(finding).toMatchObject({ code: "presupuesto-monto", found: "$150.00", expected: "$200.00" });
+    expect(finding?.message).toContain("$50.00");
+  });
+
+  test("a difference that equals an objective found only in the budget says so", () => {
+    const objective = anObjective("O01", [anAction("A01"), anAction("A02", { responsible: "RRHH" })]);
+    const loose = aBudgetRow("P02", objective, {
+      objectiveKey: null,
+      objectiveText: "Promover procesos",
+      responsible: "Recursos Humanos",
+      typedCents: entryOf(100_00),
+    });
+    const budget = [aBudgetRow("P01", objective, { typedCents: entryOf(100_00) }), loose];
+    const findings = check(aPlan([objective], { budget }), UNITS);
+    expect(findings.map(({ code }) => code)).toEqual(["presupuesto-sin-objetivo", "presupuesto-monto"]);
+    expect(findings[1]?.message).toContain("«Promover procesos»");
+  });
+
+  test("an objective found only in the budget names the actions that fit its amount and responsable, and no others", () => {
+    const objective = anObjective("O01", [
+      anAction("A01", { text: "Plan de auditorías", responsible: "Auditoria internas" }),
+      anAction("A02", { text: "Matriz de riesgos", responsible: "Auditoría Interna" }),
+      anAction("A03", { text: "Crear la comisión", responsible: "Gerencia" }),
+    ]);
+    const loose = aBudgetRow("P02", objective, {
+      objectiveKey: null,
+      responsible: "Auditoria internas",
+      typedCents: entryOf(100_00),
+    });
+    const [finding] = check(aPlan([objective], { budget: [aBudgetRow("P01", objective), loose] }), UNITS);
+    expect(finding?.expected).toBe("Plan de auditorías | Matriz de riesgos");
+  });
+
+  test("activities are compared once every action of the objective has its number", () => {
+    const counted = (second: Parameters<typeof anAction>[1]) => {
+      const objective = anObjective("O01", [anAction("A01", { activities: entryOf(4) }), anAction("A02", second)]);
+      return check(aPlan([objective], { budget: [aBudgetRow("P01", objective, { activities: entryOf(10) })] }), UNITS);
+    };
+    expect(placesOf(counted({ activities: entryOf(10) }))).toEqual([
+      ["presupuesto-actividades", "budget", "P01", "activities"],
+    ]);
+    expect(placesOf(counted({ activities: EMPTY }))).toEqual([
+      ["cronograma-accion-falta", "schedule", "A02", "activities"],
+    ]);
+  });
+
+  test("responsables that differ only in how they are written are the same", () => {
+    const objective = anObjective("O01", [anAction("A01", { responsible: "RRHH" })]);
+    const budget = (responsible: string) => [aBudgetRow("P01", objective, { responsible })];
+    expect(check(aPlan([objective], { budget: budget("Recursos  humanos/") }), UNITS)).toEqual([]);
+    expect(check(aPlan([objective], { budget: budget("Gerencia") }), UNITS).map(({ code }) => code)).toEqual([
+      "presupuesto-responsables",
+    ]);
+  });
+
+  test("what is not known of the plan is asked for in Ajustes", () => {
+    const plan = aPlan([anObjective("O01", [anAction("A01")])]);
+    const unknown: Plan = { ...plan, facts: { ...plan.facts, municipality: "", period: null } };
+    expect(placesOf(check(unknown, UNITS))).toEqual([
+      ["dato-del-plan-falta", "settings", "municipality", "value"],
+      ["dato-del-plan-falta", "settings", "fromYear", "value"],
+    ]);
+  });
+
+  test("errors come before warnings", () => {
+    const plan = aPlan([
+      anObjective("O01", [anAction("A01", { termMonths: EMPTY }), anAction("A02", { budgetCents: unread("x") })]),
+    ]);
+    expect(check(plan, UNITS).map(({ severity }) => severity)).toEqual(["error", "advertencia"]);
+  });
+});
+
+function placesOf(findings: readonly Finding[]) {
+  return findings.map(({ code, place }) =>
+    place.at === "row" ? [code, place.sheet, place.key, place.column] : [code, place.at],
+  );
+}
