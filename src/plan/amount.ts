@@ -40,10 +40,10 @@ function readAmount(typed: string | number): number | AmountProblem | null {
     .replace(/(US\$|USD|\$|d[oó]lares|d[oó]lar)/gi, " ")
     .replace(/\s+/g, " ")
     .trim();
-  const inBrackets = /^\((.*)\)$/.exec(bare);
-  const signed = /^[-−–] ?(.*)$/.exec(inBrackets?.[1] ?? bare);
-  const value = decimalOf((signed?.[1] ?? inBrackets?.[1] ?? bare).replace(/\.$/, ""));
-  return value === null ? "text" : checked(inBrackets !== null || signed !== null, value);
+  const bracketed = /^\(\s*(.*?)\s*\)$/.exec(bare)?.[1];
+  const signed = /^[-−–] ?(.*)$/.exec(bare)?.[1];
+  const value = decimalOf((bracketed ?? signed ?? bare).replace(/\.$/, ""));
+  return value === null ? "text" : checked(bracketed !== undefined || signed !== undefined, value);
 }
 
 function checked(negative: boolean, dollars: number): number | AmountProblem {

@@ -38,13 +38,15 @@ export function isTermWrittenAsUsual(typed: string | number): boolean {
 
 function monthsOf(text: string): number | null {
   if (/^\d+$/.test(text)) return Number(text);
-  let months = 0;
-  for (const part of text.split(/ y (?=\S+ ?(?:mes|trimestre|semestre|ano))/)) {
-    const [, count = "", unit = ""] = /^(.+?) ?(mes|trimestre|semestre|ano)(?:es|s)?$/.exec(part) ?? [];
-    const number = /^\d+$/.test(count) ? Number(count) : NUMBER_WORDS[count];
-    const unitMonths = UNIT_MONTHS[unit];
-    if (number === undefined || unitMonths === undefined) return null;
-    months += number * unitMonths;
-  }
-  return months;
+  const [, years = "", months = ""] = /^(.+ anos?) y (.+)$/.exec(text) ?? ["", "", text];
+  const yearMonths = years === "" ? 0 : countedMonths(years);
+  const otherMonths = countedMonths(months);
+  return yearMonths === null || otherMonths === null ? null : yearMonths + otherMonths;
+}
+
+function countedMonths(text: string): number | null {
+  const [, count = "", unit = ""] = /^(.+?) ?(mes|trimestre|semestre|ano)(?:es|s)?$/.exec(text) ?? [];
+  const number = /^\d+$/.test(count) ? Number(count) : NUMBER_WORDS[count];
+  const unitMonths = UNIT_MONTHS[unit];
+  return number === undefined || unitMonths === undefined ? null : number * unitMonths;
 }

@@ -86,7 +86,6 @@ export interface NumberFormat {
 
 export interface TextFormat {
   foregroundColorStyle?: ColorStyle;
-  fontFamily?: string;
   fontSize?: number;
   bold?: boolean;
   italic?: boolean;

@@ -19,7 +19,7 @@ export const SNAPSHOT_FIELDS = [
       `rowData(values(${[
         "userEnteredValue",
         "effectiveValue",
-        "userEnteredFormat(numberFormat,backgroundColorStyle,borders,horizontalAlignment,verticalAlignment,wrapStrategy,textFormat(foregroundColorStyle,fontFamily,fontSize,bold,italic,strikethrough))",
+        "userEnteredFormat(numberFormat,backgroundColorStyle,borders(top(style),bottom(style),left(style),right(style)),horizontalAlignment,verticalAlignment,wrapStrategy,textFormat(foregroundColorStyle,fontSize,bold,italic,strikethrough))",
         "dataValidation",
         "note",
       ].join()}))`,
@@ -36,14 +36,14 @@ export function cellAt(sheet: Sheet, rowIndex0: number, columnIndex0: number): C
 }
 
 /** What a cell shows as a value: its effective value where there is a formula, else what was typed; undefined when blank. */
-export function valueOf(cell: CellData | undefined): string | number | boolean | undefined {
+export function valueIn(cell: CellData | undefined): string | number | boolean | undefined {
   const value = cell?.effectiveValue ?? cell?.userEnteredValue;
   return value?.stringValue ?? value?.numberValue ?? value?.boolValue;
 }
 
 /** The text of a cell, trimmed; numbers and booleans as JavaScript writes them, blank as the empty text. */
 export function textOf(cell: CellData | undefined): string {
-  const value = valueOf(cell);
+  const value = valueIn(cell);
   return value === undefined ? "" : String(value).trim();
 }
 

@@ -3,8 +3,9 @@ import { bundle } from "../../build/bundle.ts";
 import type { Dialogs } from "../../build/local/dialogs.ts";
 import type { GoogleCall } from "../../build/local/google-calls.ts";
 import { type ScriptProject, scriptProject } from "../../build/local/script-project.ts";
+import type { RunReport } from "../../build/local/script-runs.ts";
 import { memoryStore, type Store } from "../../build/local/store.ts";
-import { INSTALLER, openWorkspace, type RunReport, type Workspace } from "../../build/local/workspace.ts";
+import { INSTALLER, openWorkspace, type Workspace } from "../../build/local/workspace.ts";
 
 /** A workbook in the local Workspace, kept by the real bundle. */
 export interface LiveWorkbook {

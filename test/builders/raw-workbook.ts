@@ -13,6 +13,7 @@ export type RawValue =
       readonly fill?: string;
       readonly format?: "CURRENCY" | "DATE";
       readonly formula?: string;
+      readonly error?: string;
     };
 
 export interface RawTable {
@@ -52,8 +53,9 @@ function rawSheetOf({ title, rows, merges = [] }: RawTable, index: number): Shee
 function cellOf(raw: RawValue): CellData {
   if (raw === null || raw === "") return {};
   if (typeof raw !== "object") return valueCell(raw);
-  const { value, fill, format, formula } = raw;
+  const { value, fill, format, formula, error } = raw;
   const cell: CellData = value === undefined ? {} : valueCell(value);
+  if (error !== undefined) cell.effectiveValue = { errorValue: { type: error } };
   if (formula !== undefined) cell.userEnteredValue = { formulaValue: formula };
   if (fill !== undefined || format !== undefined) {
     cell.userEnteredFormat = {

@@ -32,7 +32,10 @@ describe("the bundle", () => {
     const context = vm.createContext({});
     const named: string[] = [];
     const menu = {
-      addItem: (_title: string, name: string) => (named.push(name), menu),
+      addItem: (_title: string, name: string) => {
+        named.push(name);
+        return menu;
+      },
       addSeparator: () => menu,
       addToUi: () => menu,
     };

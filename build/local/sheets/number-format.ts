@@ -124,7 +124,7 @@ function formatDigits(size: number, section: Section, rules: LocaleRules): strin
   const [mantissa = "", exponent] = pattern.split(/E[+-]/i);
   if (exponent !== undefined) return formatScientific(size, mantissa, exponent.length, rules);
   const [whole = "", fraction = ""] = mantissa.split(".");
-  const thousandths = /,+$/.exec(whole)?.[0].length ?? 0;
+  const thousandths = /,+$/.exec(mantissa)?.[0].length ?? 0;
   const scaled = size * 100 ** percents * 0.001 ** thousandths;
   const rounded = roundedDigits(scaled, placesOf(fraction));
   const [wholeDigits = "0", fractionDigits = ""] = rounded.split(".");

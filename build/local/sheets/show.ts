@@ -15,8 +15,8 @@ export function shownText(cell: CellData, value: CellValue, rules: LocaleRules):
 export function numberFormatOf(cell: CellData): NumberFormat | undefined {
   const own = cell.userEnteredFormat?.numberFormat;
   if (own) return own;
-  const name = /^=\s*([A-Z]+)\s*\(/i.exec(cell.userEnteredValue?.formulaValue ?? "")?.[1]?.toUpperCase() ?? "";
-  return FORMULA_FORMATS[name];
+  const formula = cell.userEnteredValue?.formulaValue;
+  return formula ? FORMULA_FORMATS[calledBy(formula)] : undefined;
 }
 
 /** True when a number in this cell is a date or a time. */
@@ -38,6 +38,16 @@ export function extendedValue(value: CellValue): ExtendedValue | undefined {
     default:
       return value && { errorValue: { type: value.type, message: value.message } };
   }
+}
+
+/** The function of a formula that is nothing but a call, give or take a number of days; else the empty text. */
+function calledBy(formula: string): string {
+  const [, name, inside] = /^=\s*([A-Z]+)\s*\((.*)\)\s*([+-]\s*\d+)?\s*$/is.exec(formula) ?? [];
+  const balance = [...(inside ?? "")].reduce(
+    (open, symbol) => (open < 0 ? open : open + (symbol === "(" ? 1 : symbol === ")" ? -1 : 0)),
+    0,
+  );
+  return name && balance === 0 ? name.toUpperCase() : "";
 }
 
 const DATE_TYPES: ReadonlySet<string> = new Set(["DATE", "TIME", "DATE_TIME"]);

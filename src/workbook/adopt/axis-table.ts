@@ -1,12 +1,14 @@
+import { lastOf } from "../../plan/last-of.ts";
 import type { Entry } from "../../plan/plan.ts";
 import { beginsInLowerCase, fold, isUnfinished, similarity, wordsOf } from "../../plan/wording.ts";
 import { type AxisSums, checkTotal, noSums, withAction, withLine } from "./axis-totals.ts";
 import { amountIn, termIn } from "./entries.ts";
 import { lineParts } from "./line-code.ts";
-import { excerpt, type Notes, noteAt } from "./notes.ts";
+import { excerpt, type Notes, noteAt, noteUnread } from "./notes.ts";
 import { goesOn, joined, ownCell, type Piece, pieceOf } from "./piece.ts";
 import type { RawCell } from "./raw-sheet.ts";
-import { type Table, type TableRow, titleParts } from "./tables.ts";
+import type { Table, TableRow } from "./tables.ts";
+import { readTitle } from "./title.ts";
 import { readTotalRow } from "./total-row.ts";
 
 /** An axis as its table gives it, without keys; every text knows the cell where it begins. */
@@ -41,7 +43,7 @@ export function readAxisTable(table: Table, notes: Notes): AxisDraft[] {
   const codesUsed = table.rows.some(({ cells }) => lineParts(cells.get("line")?.text ?? "").code !== "");
   const state: State = { table, notes, codesUsed, axes: [], axis: null, sums: noSums(0), isClosed: false };
   table.rows.forEach((row, index) => {
-    const opensAxis = row.titles.some(({ text }) => titleParts(text)?.kind === "eje");
+    const opensAxis = row.titles.some(({ text }) => readTitle(text)?.kind === "eje");
     if (!state.axis || opensAxis) openAxis(state, index === 0 ? [...table.titles, ...row.titles] : row.titles);
     const total = readTotalRow(row);
     if (total) {
@@ -107,7 +109,7 @@ function readRow(state: State, row: TableRow): void {
   const isContinuation = continuesAction(axis, row);
   const line = lineFor(state, axis, row, isContinuation);
   const objective = objectiveFor(line, row, isContinuation);
-  const action = objective.actions[objective.actions.length - 1];
+  const action = lastOf(objective.actions);
   if (isContinuation && action) {
     action.texts = mapTexts((key) => joined(action.texts[key], cells.get(key), isAfterBreak));
   } else if (hasAction) {
@@ -124,18 +126,11 @@ function readRow(state: State, row: TableRow): void {
 
 /** Whether a row as a whole goes on with the action above: it has no term and no amount of its own, and begins nothing new. */
 function continuesAction(axis: OpenAxis, { cells, isAfterBreak }: TableRow): boolean {
-  const line = axis.lines[axis.lines.length - 1];
-  const objective = line?.objectives[line.objectives.length - 1];
+  const line = lastOf(axis.lines);
+  const objective = line && lastOf(line.objectives);
   if (!line || !objective || objective.actions.length === 0) return false;
   if (ownCell(cells.get("term")) || ownCell(cells.get("budget"))) return false;
-  const lineCell = ownCell(cells.get("line"));
-  if (
-    lineCell &&
-    !isSameLine(line, lineCell) &&
-    !(isAfterBreak && lineParts(lineCell.text).code === "") &&
-    !beginsInLowerCase(lineCell.text)
-  )
-    return false;
+  if (beginsLine(line, ownCell(cells.get("line")), isAfterBreak)) return false;
   const objectiveCell = ownCell(cells.get("objective"), objective.text.text);
   const isNewObjective = objectiveCell !== undefined && !goesOn(objective.text.text, objectiveCell, isAfterBreak);
   const action = ownCell(cells.get("action"));
@@ -143,8 +138,13 @@ function continuesAction(axis: OpenAxis, { cells, isAfterBreak }: TableRow): boo
   return beginsInLowerCase(action.text) || (isAfterBreak && !isNewObjective);
 }
 
+function beginsLine(line: OpenLine, cell: RawCell | undefined, isAfterBreak: boolean): boolean {
+  if (!cell || isSameLine(line, cell) || beginsInLowerCase(cell.text)) return false;
+  return !isAfterBreak || lineParts(cell.text).code !== "";
+}
+
 function lineFor(state: State, axis: OpenAxis, row: TableRow, isContinuation: boolean): OpenLine {
-  const line = axis.lines[axis.lines.length - 1];
+  const line = lastOf(axis.lines);
   const cell = ownCell(row.cells.get("line"));
   if (line && (!cell || isSameLine(line, cell))) return line;
   const { code, name } = lineParts(cell?.text ?? "");
@@ -171,7 +171,7 @@ function isSameLine(line: OpenLine, cell: RawCell): boolean {
 }
 
 function objectiveFor(line: OpenLine, row: TableRow, isContinuation: boolean): OpenObjective {
-  const objective = line.objectives[line.objectives.length - 1];
+  const objective = lastOf(line.objectives);
   const cell = ownCell(row.cells.get("objective"), objective?.text.text);
   if (objective && !cell) return objective;
   if (objective && cell && (isContinuation || goesOn(objective.text.text, cell, row.isAfterBreak))) {
@@ -192,17 +192,6 @@ function mapTexts(piece: (key: TextKey) => Piece): Record<TextKey, Piece> {
     internalSupport: piece("internalSupport"),
     externalSupport: piece("externalSupport"),
   };
-}
-
-/** Notes a row that fits nowhere in its table. */
-export function noteUnread(notes: Notes, { filled }: TableRow): void {
-  const cell = filled[0]!;
-  noteAt(notes, "fila-no-leida", cell, {
-    message: `esta fila no se pudo leer como parte del plan: «${excerpt(cell.text)}». No pasó al plan.`,
-    found: excerpt(filled.map(({ text }) => text).join(" | ")),
-    expected: "",
-    remedy: "Si es parte del plan, escríbala en el Cuadro que le corresponde; si es una nota, puede dejarla como está.",
-  });
 }
 
 function noteNoAction(notes: Notes, { filled }: TableRow): void {

@@ -1,10 +1,10 @@
 import { formatAmount } from "../../plan/amount.ts";
+import { lastOf } from "../../plan/last-of.ts";
 import type { Entry } from "../../plan/plan.ts";
 import { beginsInLowerCase } from "../../plan/wording.ts";
-import { noteUnread } from "./axis-table.ts";
 import { activitiesIn, amountIn } from "./entries.ts";
 import { lineParts } from "./line-code.ts";
-import { type Notes, noteAt } from "./notes.ts";
+import { type Notes, noteAt, noteUnread } from "./notes.ts";
 import { goesOn, joined, ownCell, type Piece, pieceOf } from "./piece.ts";
 import type { Table, TableRow } from "./tables.ts";
 import { readTotalRow, type TotalRow } from "./total-row.ts";
@@ -35,7 +35,7 @@ export function readBudgetTable(table: Table, notes: Notes): BudgetDraft[] {
       noteUnread(notes, row);
       continue;
     }
-    const above = drafts[drafts.length - 1];
+    const above = lastOf(drafts);
     if (above && continues(above, row)) goOn(above, row);
     else drafts.push(newDraft(above, row, notes));
   }
@@ -46,12 +46,7 @@ function newDraft(above: OpenDraft | undefined, { cells, isAfterBreak }: TableRo
   const lineCell = ownCell(cells.get("line"));
   const goesOnLine =
     above && lineCell && lineParts(lineCell.text).code === "" && goesOn(above.line.text, lineCell, isAfterBreak);
-  const line =
-    above && (!lineCell || goesOnLine)
-      ? goesOnLine
-        ? joined(above.line, lineCell, true)
-        : above.line
-      : pieceOf(lineCell);
+  const line = above && (!lineCell || goesOnLine) ? joined(above.line, lineCell, true) : pieceOf(lineCell);
   const objectiveCell = cells.get("objective");
   return {
     line,

@@ -57,17 +57,18 @@ function withRowsFirst(tables: readonly Table[]): Table[] {
   return [...tables].sort((a, b) => Number(b.rows.length > 0) - Number(a.rows.length > 0));
 }
 
-/** A table all of whose lines stand in an earlier one is a copy of it. */
+/** A table all of whose lines stand, code and name, in an earlier one is a copy of it. Axes may use the same codes for other lines. */
 function withoutCopies(tables: readonly Table[], notes: Notes): Table[] {
-  const tableOfCode = new Map<string, Table>();
+  const tableOfLine = new Map<string, Table>();
   return tables.filter((table) => {
-    const codes = new Set(
-      table.rows.map(({ cells }) => lineParts(cells.get("line")?.text ?? "").code).filter((code) => code !== ""),
-    );
-    const earlier = [...codes].map((code) => tableOfCode.get(code));
+    const lines = table.rows
+      .map(({ cells }) => cells.get("line")?.text ?? "")
+      .filter((text) => lineParts(text).code !== "");
+    const names = [...new Set(lines.map(fold))];
+    const earlier = names.map((name) => tableOfLine.get(name));
     const original = earlier.every((other) => other !== undefined) ? earlier[0] : undefined;
     if (original) noteRepeated(table, original, notes);
-    else for (const code of codes) if (!tableOfCode.has(code)) tableOfCode.set(code, table);
+    for (const name of original ? [] : names) tableOfLine.set(name, table);
     return !original;
   });
 }

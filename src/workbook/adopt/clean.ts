@@ -1,7 +1,7 @@
 import { isKnownSigla, similarInstitution } from "../../plan/institutions.ts";
 import { hasHtml, tidy } from "../../plan/wording.ts";
 import { excerpt, listed, type Notes, noteAt, placeName } from "./notes.ts";
-import { cellName, type RawCell } from "./raw-sheet.ts";
+import { bySheet, cellName, type RawCell } from "./raw-sheet.ts";
 import type { Table } from "./tables.ts";
 
 /** Sheets takes no more than 50,000 characters in a cell; close to it, people can add nothing. */
@@ -57,9 +57,8 @@ function tidyCell(cell: RawCell, notes: Notes): RawCell {
 }
 
 function noteFormulas(tables: readonly Table[], notes: Notes): void {
-  for (const cells of bySheet(
-    tables.flatMap(({ rows }) => rows.flatMap(({ filled }) => filled.filter(({ isFormula }) => isFormula))),
-  )) {
+  const filled = tables.flatMap(({ rows }) => rows.flatMap((row) => row.filled));
+  for (const cells of bySheet(filled.filter(({ isFormula }) => isFormula))) {
     noteAt(notes, "formula-en-original", cells[0]!, {
       message: `hay fórmulas en esta hoja (${listed(cells.map(cellName))}). Al plan pasó el resultado de cada una, no la fórmula.`,
       found: cells[0]!.text,
@@ -67,17 +66,6 @@ function noteFormulas(tables: readonly Table[], notes: Notes): void {
       remedy: "Revise que esos valores sean los correctos. Los totales del libro gestionado se calculan solos.",
     });
   }
-}
-
-/** The cells of each sheet, in the order in which they come. */
-export function bySheet(cells: readonly RawCell[]): RawCell[][] {
-  const groups = new Map<number, RawCell[]>();
-  for (const cell of cells) {
-    const group = groups.get(cell.sheet.sheetId);
-    if (group) group.push(cell);
-    else groups.set(cell.sheet.sheetId, [cell]);
-  }
-  return [...groups.values()];
 }
 
 /** Words in capitals; a text that is all capitals names none, since there every word looks like a sigla. */

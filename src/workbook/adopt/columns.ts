@@ -63,6 +63,21 @@ const COLUMN_NAMES = {
   messages: ["Mensajes a reforzar", "Mensaje a reforzar", "Mensajes", "Mensajes clave"],
 } as const satisfies Record<string, readonly [string, ...string[]]>;
 
+/** Headings that stand over or beside the columns and name none of them. */
+const OTHER_HEADINGS: ReadonlySet<string> = new Set(
+  [
+    "Detalle",
+    "Detalle de actividades",
+    "Responsable/apoyo",
+    "Responsables/apoyo",
+    "Responsables y apoyo",
+    "Cronograma",
+    "Meses",
+    "N.º",
+    "No.",
+  ].map(fold),
+);
+
 export type ColumnKey = keyof typeof COLUMN_NAMES;
 
 export interface NamedColumn {
@@ -87,6 +102,11 @@ export function columnName(key: ColumnKey): string {
 /** The column that a header names exactly, but for case, accents and punctuation; null for other texts. */
 export function exactColumn(text: string): ColumnKey | null {
   return text.length > LONGEST_NAME ? null : (KEY_BY_NAME.get(fold(text)) ?? null);
+}
+
+/** Whether a text is a heading of a header that names no column: "Detalle de actividades". */
+export function isOtherHeading(text: string): boolean {
+  return text.length <= LONGEST_NAME && OTHER_HEADINGS.has(fold(text));
 }
 
 /** The column that a header names, if need be with one or two letters wrong; null for other texts. */

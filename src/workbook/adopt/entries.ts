@@ -1,9 +1,8 @@
 import { amountProblem, isAmountWrittenAsUsual, parseAmountCents } from "../../plan/amount.ts";
 import { EMPTY, type Entry, entryOf, unread } from "../../plan/plan.ts";
 import { isTermWrittenAsUsual, parseTermMonths } from "../../plan/term.ts";
-import { bySheet } from "./clean.ts";
 import { listed, type Notes, noteAt } from "./notes.ts";
-import type { RawCell } from "./raw-sheet.ts";
+import { bySheet, type RawCell } from "./raw-sheet.ts";
 
 const MOST_ACTIVITIES = 1000;
 

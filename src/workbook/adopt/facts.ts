@@ -1,9 +1,9 @@
-import { MONTH_NAMES } from "../../plan/month.ts";
+import { MONTH_NAMES, parseMonth } from "../../plan/month.ts";
 import type { Approval, PlanFacts } from "../../plan/plan.ts";
-import { fold } from "../../plan/wording.ts";
 import type { AxisDraft } from "./axis-table.ts";
 import { type Notes, noteAll, noteAt } from "./notes.ts";
-import { titleParts } from "./tables.ts";
+
+import { readTitle } from "./title.ts";
 
 /** What is known of the plan before its tables are read, and the names of its axes in order. */
 export type GivenFacts = { readonly axisNames?: readonly string[] } & Partial<PlanFacts>;
@@ -38,7 +38,7 @@ export function completeFacts(facts: PlanFacts, scheduleYears: readonly number[]
 /** The name of each axis, in order: the given one, else what the titles above it say; a missing one is noted and left empty. */
 export function axisNames(axes: readonly AxisDraft[], given: readonly string[], notes: Notes): string[] {
   return axes.map(({ titles, table }, index0) => {
-    const parts = titles.map(({ text }) => titleParts(text)).filter((part) => part !== null && part.rest !== "");
+    const parts = titles.map(({ text }) => readTitle(text)).filter((part) => part !== null && part.rest !== "");
     const name =
       given[index0] ||
       (parts.find((part) => part?.kind === "eje") ?? parts.find((part) => part?.kind === "cuadro"))?.rest;
@@ -55,10 +55,10 @@ export function axisNames(axes: readonly AxisDraft[], given: readonly string[], 
 
 const NAME = String.raw`(\p{Lu}[\p{L}']*(?: (?:(?:de|del|la|las|los|el|y|DE|DEL|LA|LAS|LOS|EL|Y) )*(?!PLAN\b|POL|DEPARTAMENTO\b)\p{Lu}[\p{L}']*)*)`;
 const MUNICIPALITY = new RegExp(
-  String.raw`(?:[Mm]unicip(?:io|alidad)|MUNICIP(?:IO|ALIDAD)|[Aa]lcald[ií]a [Mm]unicipal|ALCALD[IÍ]A MUNICIPAL) (?:de|DE) ${NAME}`,
+  `(?:[Mm]unicip(?:io|alidad)|MUNICIP(?:IO|ALIDAD)|[Aa]lcald[ií]a [Mm]unicipal|ALCALD[IÍ]A MUNICIPAL) (?:de|DE) ${NAME}`,
   "u",
 );
-const DEPARTMENT = new RegExp(String.raw`(?:[Dd]epartamento|DEPARTAMENTO) (?:de|DE) ${NAME}`, "u");
+const DEPARTMENT = new RegExp(`(?:[Dd]epartamento|DEPARTAMENTO) (?:de|DE) ${NAME}`, "u");
 const MINUTES = /acta\s+(?:n[uú]mero|n[.°º]*|no\.)\s*[\p{L}\d-]+/iu;
 const RESOLUTION = /acuerdo\s+(?:municipal\s+)?(?:n[uú]mero|n[.°º]*|no\.)\s*[\p{L}\d-]+/iu;
 const DATE = new RegExp(String.raw`(\d{1,2}) de (${MONTH_NAMES.join("|")}|setiembre) del? (\d{4})`, "iu");
@@ -94,9 +94,8 @@ function approvalFrom(given: Approval | undefined, titles: readonly string[]): A
 
 function dateIn(titles: readonly string[]): string {
   const [, day = "", month = "", year = ""] = firstMatch(titles, DATE) ?? [];
-  if (year === "") return "";
-  const name = fold(month).replace("setiembre", "septiembre");
-  return `${year}-${String(MONTH_NAMES.findIndex((known) => known === name) + 1).padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const number = parseMonth(month)?.month;
+  return number === undefined ? "" : `${year}-${String(number).padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
 
 function firstMatch(titles: readonly string[], pattern: RegExp): RegExpExecArray | null {

@@ -1,5 +1,5 @@
 import { MONTH_ABBREVIATIONS, type MonthHeader, parseMonth, parseYear, readMonthHeaders } from "../../plan/month.ts";
-import { type ColumnKey, exactColumn, type NamedColumn, nearColumn } from "./columns.ts";
+import { type ColumnKey, exactColumn, isOtherHeading, type NamedColumn, nearColumn } from "./columns.ts";
 import type { RawCell, RawRow } from "./raw-sheet.ts";
 
 export type TableKind = "axis" | "budget" | "strategies" | "schedule";
@@ -74,7 +74,7 @@ interface HeaderRow {
   readonly misspellings: readonly Misspelling[];
 }
 
-/** A row reads as part of a header when it names two columns, months or years, and these are at least half of what it holds. */
+/** A row reads as part of a header when two of its cells and at least half of them are columns, months, years or other headings. */
 function headerRow(row: RawRow): HeaderRow | null {
   const cells = filled(row);
   if (cells.length < 2 || !mayBeHeader(cells)) return null;
@@ -89,7 +89,7 @@ function headerRow(row: RawRow): HeaderRow | null {
     const year = parseYear(cell.text);
     return year === null ? [] : [{ columnIndex0: cell.columnIndex0, year, cell }];
   });
-  const known = named.length + months.length + years.length;
+  const known = named.length + months.length + years.length + cells.filter(({ text }) => isOtherHeading(text)).length;
   if (known < 2 || known * 2 < cells.length) return null;
   return {
     cells,
@@ -109,7 +109,8 @@ function headerRow(row: RawRow): HeaderRow | null {
 
 /** A quick look, since every row of a workbook is asked: some cell is a usual header, or there are initials for a year. */
 function mayBeHeader(cells: readonly RawCell[]): boolean {
-  const usual = ({ text }: RawCell) => exactColumn(text) !== null || parseMonth(text) !== null || parseYear(text) !== null;
+  const usual = ({ text }: RawCell) =>
+    exactColumn(text) !== null || parseMonth(text) !== null || parseYear(text) !== null;
   return cells.some(usual) || cells.filter(({ text }) => /^\p{L}$/u.test(text)).length >= 12;
 }
 
@@ -117,29 +118,28 @@ function filled(row: RawRow): RawCell[] {
   return row.filter((cell): cell is RawCell => cell !== undefined && cell.text !== "");
 }
 
+/** A name that stands over two columns is that of the first. */
 function columnsOf(parts: readonly HeaderRow[]): Map<ColumnKey, number> {
   const keyByColumn = new Map(
     parts.flatMap((part) => part.names.map(({ columnIndex0, key }) => [columnIndex0, key] as const)),
   );
   const columns = new Map<ColumnKey, number>();
-  for (const [columnIndex0, key] of [...keyByColumn].sort(([a], [b]) => a - b))
-    if (!columns.has(key)) columns.set(key, columnIndex0);
+  for (const [columnIndex0, key] of [...keyByColumn].sort(([a], [b]) => b - a)) columns.set(key, columnIndex0);
   return columns;
 }
 
-/** The months of the lowest row that has any; a month's year is its own, or that of the nearest year at its left, one more after each December. */
+/** The months of the lowest row that has any. A month's year is its own, or the nearest one above it at its left; months that begin anew are of the next year. */
 function monthColumns(parts: readonly HeaderRow[], years: HeaderRow["years"]): MonthColumn[] {
   const months = [...parts].reverse().find((part) => part.months.length > 0)?.months ?? [];
   let year: number | null = null;
-  let before = 0;
   let yearOffset = 0;
+  let before = 0;
   return months.map(({ columnIndex0, month, year: own, cell }) => {
-    const startsHere = years.filter((entry) => entry.columnIndex0 <= columnIndex0).pop();
-    const isNextYear = month <= before;
-    if (isNextYear) yearOffset++;
-    year =
-      own ??
-      (year !== null && isNextYear ? Math.max(year + 1, startsHere?.year ?? 0) : (year ?? startsHere?.year ?? null));
+    const step = month <= before ? 1 : 0;
+    const above = years.filter((entry) => entry.columnIndex0 <= columnIndex0).pop()?.year;
+    const following: number | null = year === null ? null : year + step;
+    year = own ?? (above === undefined ? following : Math.max(above, following ?? above));
+    yearOffset += step;
     before = month;
     return { columnIndex0, month, year, yearOffset, cell };
   });

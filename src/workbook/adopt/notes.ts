@@ -26,6 +26,17 @@ export function noteAll({ findings }: Notes, code: FindingCode, words: Words): v
   findings.push(finding(code, { place: { at: "workbook" }, ...words }));
 }
 
+/** Notes a row that fits nowhere in its table. */
+export function noteUnread(notes: Notes, { filled }: { readonly filled: readonly RawCell[] }): void {
+  const cell = filled[0]!;
+  noteAt(notes, "fila-no-leida", cell, {
+    message: `esta fila no se pudo leer como parte del plan: «${excerpt(cell.text)}». No pasó al plan.`,
+    found: excerpt(filled.map(({ text }) => text).join(" | ")),
+    expected: "",
+    remedy: "Si es parte del plan, escríbala en el Cuadro que le corresponde; si es una nota, puede dejarla como está.",
+  });
+}
+
 /** "Hoja «Cuadro 1», celda G3". */
 export function placeName(cell: RawCell): string {
   return `Hoja «${cell.sheet.title}», celda ${cellName(cell)}`;

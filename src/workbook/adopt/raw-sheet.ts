@@ -1,6 +1,6 @@
 import { columnLetters } from "../diff/cell-name.ts";
-import type { CellData, Color, GridRange, Sheet } from "../sheets-api.ts";
-import { valueOf as valueOfCell } from "../snapshot.ts";
+import type { CellData, Color, ExtendedValue, GridRange, Sheet } from "../sheets-api.ts";
+import { valueIn as valueOfCell } from "../snapshot.ts";
 
 /** A sheet as staff typed it: its cells by row and column (0-based); what is blank and without colour is undefined. */
 export interface RawSheet {
@@ -36,6 +36,17 @@ export function cellName({ rowIndex0, columnIndex0 }: Pick<RawCell, "rowIndex0" 
   return `${columnLetters(columnIndex0)}${rowIndex0 + 1}`;
 }
 
+/** The cells of each sheet, in the order in which they come. */
+export function bySheet(cells: readonly RawCell[]): RawCell[][] {
+  const groups = new Map<number, RawCell[]>();
+  for (const cell of cells) {
+    const group = groups.get(cell.sheet.sheetId);
+    if (group) group.push(cell);
+    else groups.set(cell.sheet.sheetId, [cell]);
+  }
+  return [...groups.values()];
+}
+
 function rawSheet({ properties, data, merges }: Sheet): RawSheet {
   const sheet = { sheetId: properties?.sheetId ?? 0, title: properties?.title ?? "" };
   const grid = data?.[0];
@@ -61,14 +72,28 @@ function rawCell(
   columnIndex0: number,
 ): RawCell | undefined {
   const isFormula = cell.userEnteredValue?.formulaValue !== undefined;
-  const value =
-    valueOfCell(cell) ?? (cell.effectiveValue?.errorValue ? `#${cell.effectiveValue.errorValue.type ?? "ERROR"}` : "");
+  const value = valueOfCell(cell) ?? errorText(cell.effectiveValue);
   const fill = fillOf(cell.userEnteredFormat?.backgroundColorStyle?.rgbColor);
   if (String(value).trim() === "" && fill === "" && !isFormula) return undefined;
   const isDate = typeof value === "number" && /^DATE/.test(cell.userEnteredFormat?.numberFormat?.type ?? "");
   const number = typeof value === "number" && !isDate ? value : null;
   const text = isDate ? dateOfSerial(value) : String(value).trim();
   return { sheet, rowIndex0, columnIndex0, text, number, isFormula, isMergedBelow: false, fill };
+}
+
+/** What Sheets shows for an error, by the type that the API gives. */
+const ERROR_TEXTS: Readonly<Record<string, string>> = {
+  DIVIDE_BY_ZERO: "#DIV/0!",
+  N_A: "#N/A",
+  NAME: "#NAME?",
+  NULL_VALUE: "#NULL!",
+  NUM: "#NUM!",
+  REF: "#REF!",
+  VALUE: "#VALUE!",
+};
+
+function errorText(value: ExtendedValue | undefined): string {
+  return value?.errorValue ? (ERROR_TEXTS[value.errorValue.type ?? ""] ?? "#ERROR!") : "";
 }
 
 /** A merged block's value stands in its first cell only: it is repeated down the block's first column. */

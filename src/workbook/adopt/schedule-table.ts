@@ -1,9 +1,9 @@
-import { EMPTY, type Entry } from "../../plan/plan.ts";
+import { lastOf } from "../../plan/last-of.ts";
+import type { Entry } from "../../plan/plan.ts";
 import { beginsInLowerCase } from "../../plan/wording.ts";
-import { noteUnread } from "./axis-table.ts";
 import { activitiesIn, termIn } from "./entries.ts";
 import { lineParts } from "./line-code.ts";
-import { type Notes, noteAt } from "./notes.ts";
+import { type Notes, noteAt, noteUnread } from "./notes.ts";
 import { joined, ownCell, type Piece, pieceOf } from "./piece.ts";
 import type { RawCell } from "./raw-sheet.ts";
 import { fillsOfHeaders, marksOf, type RawMark } from "./schedule-months.ts";
@@ -67,7 +67,7 @@ interface ReadRow {
 
 function readRow(read: ReadRow, drafts: OpenDraft[], actions: TextIndex, notes: Notes): void {
   const { row, marks } = read;
-  const above = drafts[drafts.length - 1];
+  const above = lastOf(drafts);
   const near = above?.near ?? 0;
   const cell = ownCell(row.cells.get("action"));
   const isWhole = ownCell(row.cells.get("term")) !== undefined || ownCell(row.cells.get("activities")) !== undefined;
@@ -114,7 +114,7 @@ function newDraft(
     isFragment: false,
     lineCode,
     objective,
-    termMonths: cells.has("term") ? termIn(cells.get("term"), notes) : EMPTY,
+    termMonths: termIn(cells.get("term"), notes),
     termCell: cells.get("term"),
     responsible: pieceOf(cells.get("responsible")),
     activities: activitiesIn(cells.get("activities"), notes),

@@ -1,10 +1,11 @@
+import { lastOf } from "../../plan/last-of.ts";
 import type { Entry } from "../../plan/plan.ts";
 import { beginsInLowerCase } from "../../plan/wording.ts";
-import { noteUnread } from "./axis-table.ts";
 import { termIn } from "./entries.ts";
-import type { Notes } from "./notes.ts";
+import { type Notes, noteUnread } from "./notes.ts";
 import { joined, ownCell, type Piece, pieceOf } from "./piece.ts";
-import { type Table, type TableRow, titleParts } from "./tables.ts";
+import type { Table, TableRow } from "./tables.ts";
+import { readTitle } from "./title.ts";
 
 /** A communication strategy, without its key. */
 export interface StrategyDraft {
@@ -20,7 +21,7 @@ export function readStrategyTable(table: Table, notes: Notes): StrategyDraft[] {
   let objective = objectiveIn(table.titles);
   for (const row of table.rows) {
     objective = objectiveIn(row.titles) ?? objective;
-    const above = drafts[drafts.length - 1];
+    const above = lastOf(drafts);
     if (row.cells.size === 0) {
       noteUnread(notes, row);
     } else if (above && continues(row)) {
@@ -36,8 +37,8 @@ export function readStrategyTable(table: Table, notes: Notes): StrategyDraft[] {
 }
 
 function objectiveIn(titles: Table["titles"]): Piece | null {
-  const found = titles.filter(({ text }) => titleParts(text)?.kind === "objetivo").pop();
-  return found ? { text: titleParts(found.text)!.rest, cell: found } : null;
+  const found = titles.filter(({ text }) => readTitle(text)?.kind === "objetivo").pop();
+  return found ? { text: readTitle(found.text)!.rest, cell: found } : null;
 }
 
 /** A blank strategy or objective is that of the row above. */

@@ -1,7 +1,9 @@
-import { fold } from "../../plan/wording.ts";
+import { lastOf } from "../../plan/last-of.ts";
+import { beginsInLowerCase } from "../../plan/wording.ts";
 import type { ColumnKey } from "./columns.ts";
 import { type Header, readHeader, type TableKind } from "./header.ts";
 import type { RawCell, RawRow, RawSheet } from "./raw-sheet.ts";
+import { readTitle } from "./title.ts";
 import { isTotalRow } from "./total-row.ts";
 
 /** A table of the plan as it stands in a sheet: its rows, without blank ones, titles and headers. */
@@ -28,23 +30,12 @@ export interface TableRow {
   readonly raw: RawRow;
 }
 
-/** The tables of a sheet from top to bottom, and every sheet's own list in tab order when given several. */
+/**
+ * The tables of the sheets in order, those of one sheet from top to bottom. A header of the same kind further down a sheet is
+ * a new page of the same table, unless a title or the budget's total stands between.
+ */
 export function findTables(sheets: readonly RawSheet[]): Table[] {
   return sheets.flatMap(tablesOf);
-}
-
-/** What a title says after "Cuadro N°. 1" or "Eje estratégico 1:"; null for other texts. */
-export function titleParts(
-  text: string,
-): { readonly kind: "cuadro" | "eje" | "objetivo"; readonly rest: string } | null {
-  const match =
-    /^(?:\d+(?:\.\d+)*\.?\s+)?(cuadro|tabla|eje|objetivo)(?:\s+estrat[eé]gico)?(?:\s*n(?:[.°º]*|[uú]m(?:ero)?\.?|o\.))?\s*[.°º]*\s*(?:\d+|[IVX]+\b)?\s*[.:\-–—]*\s*(.*)$/isu.exec(
-      text,
-    );
-  if (!match) return null;
-  const [, word = "", rest = ""] = match;
-  const kind = /^eje$/i.test(word) ? "eje" : /^objetivo$/i.test(word) ? "objetivo" : "cuadro";
-  return { kind, rest: rest.replace(/\s+/g, " ").trim() };
 }
 
 interface OpenTable {
@@ -56,12 +47,10 @@ interface OpenTable {
 
 function tablesOf(sheet: RawSheet): Table[] {
   const tables: OpenTable[] = [];
-  const surveyed = survey(sheet.rows);
   let titles: RawCell[] = [];
   let header: Header | null = null;
-  for (let index = 0; index < surveyed.length; index++) {
-    const { rowIndex0, raw, filled, header: next, isTitle } = surveyed[index]!;
-    const open = tables[tables.length - 1];
+  for (const { rowIndex0, raw, filled, header: next, isTitle } of survey(sheet.rows)) {
+    const open = lastOf(tables);
     if (next) {
       if (next.firstRowIndex0 < rowIndex0) continue;
       header = next;
@@ -71,14 +60,10 @@ function tablesOf(sheet: RawSheet): Table[] {
         tables.push({ kind: next.kind, titles, headers: [next], rows: [] });
         titles = [];
       }
-    } else if (
-      !open ||
-      !header ||
-      (isTitle && (open.kind === "strategies" || titleParts(filled[0]!.text)?.kind !== "objetivo"))
-    ) {
+    } else if (!open || !header || isTitle || (open.kind === "strategies" && isObjectiveTitle(filled))) {
       titles = [...titles, filled[0]!];
     } else {
-      const isAfterBreak = open.headers.length > 1 && open.rows[open.rows.length - 1]?.header !== header;
+      const isAfterBreak = open.headers.length > 1 && lastOf(open.rows)?.header !== header;
       open.rows.push({ rowIndex0, header, isAfterBreak, titles, cells: cellsOf(raw, header), filled, raw });
       titles = [];
     }
@@ -88,8 +73,8 @@ function tablesOf(sheet: RawSheet): Table[] {
 
 /** Whether a header of the same kind begins another table, and not a new page of the open one. */
 function beginsAnew({ kind, rows }: OpenTable, titles: readonly RawCell[]): boolean {
-  const kinds = titles.map(({ text }) => titleParts(text)?.kind);
-  const last = rows[rows.length - 1];
+  const kinds = titles.map(({ text }) => readTitle(text)?.kind);
+  const last = lastOf(rows);
   if (kind === "budget" && last && isTotalRow(last)) return true;
   return kinds.includes("cuadro") || (kind === "axis" && kinds.includes("eje"));
 }
@@ -104,8 +89,8 @@ interface SurveyedRow {
 }
 
 /**
- * The rows that hold something. A title stands alone in its row and speaks of a Cuadro, an axis or an objective by number;
- * other lonely cells beside it, down to the next header, are titles too.
+ * The rows that hold something. A title stands alone in its row and names a Cuadro or an axis by number. Other lonely cells
+ * between a table and the next header are titles too when there is one among them, but for the end of a sentence of the table.
  */
 function survey(rows: readonly RawRow[]): SurveyedRow[] {
   const surveyed: { rowIndex0: number; raw: RawRow; filled: RawCell[]; header: Header | null; isTitle: boolean }[] = [];
@@ -114,28 +99,33 @@ function survey(rows: readonly RawRow[]): SurveyedRow[] {
     const filled = raw.filter((cell): cell is RawCell => cell !== undefined && cell.text !== "");
     if (filled.length === 0) return;
     if (!header || rowIndex0 >= header.endRowIndex0) header = readHeader(rows, rowIndex0);
-    const isTitle = !header && isLonely(filled) && isTitleText(filled[0]!.text);
+    const isTitle = !header && isLonely(filled) && isNumberedTitle(filled[0]!.text);
     surveyed.push({ rowIndex0, raw, filled, header, isTitle });
   });
 
   for (let end = 0, start = 0; end < surveyed.length; end++) {
     const { header: next, filled } = surveyed[end]!;
     if (!next && isLonely(filled)) continue;
-    const run = surveyed.slice(start, end);
-    if (next && run.some((row) => row.isTitle)) for (const row of run) row.isTitle = true;
+    const lonely = surveyed.slice(start, end);
+    const isTitled = next !== null && lonely.some((row) => row.isTitle || isObjectiveTitle(row.filled));
+    for (const row of isTitled ? lonely : []) row.isTitle ||= !beginsInLowerCase(row.filled[0]!.text);
     start = end + 1;
   }
   return surveyed;
 }
 
-function isLonely(filled: readonly RawCell[]): boolean {
-  return filled.length === 1 && !filled[0]!.isMergedBelow;
+/** Between the rows of an axis, an objective alone in its row is one of the plan, whatever it begins with. */
+function isObjectiveTitle(filled: readonly RawCell[]): boolean {
+  return isLonely(filled) && readTitle(filled[0]!.text)?.kind === "objetivo";
 }
 
-function isTitleText(text: string): boolean {
-  return /^(\d+ )*(cuadro|tabla|eje|objetivo) (estrategico )?(n |no |num |numero )?(\d+|[ivx]+)\b/.test(
-    fold(text.slice(0, 60)),
-  );
+function isNumberedTitle(text: string): boolean {
+  const title = readTitle(text);
+  return title !== null && title.kind !== "objetivo" && title.number !== "";
+}
+
+function isLonely(filled: readonly RawCell[]): boolean {
+  return filled.length === 1 && !filled[0]!.isMergedBelow;
 }
 
 function cellsOf(raw: RawRow, { columns }: Header): Map<ColumnKey, RawCell> {

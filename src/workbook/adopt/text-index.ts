@@ -86,7 +86,9 @@ function rarest(index: TextIndex, stems: readonly string[]): (readonly number[])
 
 /** The words that carry meaning, cut so that their inflections are one: "clasificar" and "clasificación", "acta" and "actas". */
 function stemsOf(words: readonly string[]): readonly string[] {
-  const stems = words.filter((word) => !/^(a|al|con|de|del|e|el|en|la|las|lo|los|o|para|por|que|se|su|sus|u|un|una|y)$/.test(word));
+  const stems = words.filter(
+    (word) => !/^(a|al|con|de|del|e|el|en|la|las|lo|los|o|para|por|que|se|su|sus|u|un|una|y)$/.test(word),
+  );
   return (stems.length > 0 ? stems : words).map((word) => word.slice(0, STEM_LENGTH).replace(/s$/, ""));
 }
 

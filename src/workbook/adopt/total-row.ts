@@ -41,7 +41,8 @@ export function isTotalRow(row: Pick<TableRow, "filled" | "cells">): boolean {
 /** In the column of the amounts if something stands there; else wherever there is an amount that is no count of activities and no term. */
 function amountOf(others: readonly RawCell[], cells: TableRow["cells"]): RawCell | null {
   const inColumn = cells.get("budget");
-  if (inColumn && !inColumn.isMergedBelow) return others.find(({ columnIndex0 }) => columnIndex0 === inColumn.columnIndex0) ?? null;
+  if (inColumn && !inColumn.isMergedBelow)
+    return others.find(({ columnIndex0 }) => columnIndex0 === inColumn.columnIndex0) ?? null;
   const counts = [cells.get("activities"), cells.get("term")].map((cell) => cell?.columnIndex0);
   const amounts = others.filter(({ columnIndex0 }) => !counts.includes(columnIndex0));
   return amounts.find((cell) => parseAmountCents(cell.number ?? cell.text).kind === "value") ?? amounts[0] ?? null;

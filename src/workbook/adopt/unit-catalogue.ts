@@ -13,7 +13,8 @@ export interface UnitCatalogue {
   readonly corrected: (text: string) => string;
 }
 
-const SHORTEST_WITH_SLIP = 8;
+const SHORTEST_NAME_WITH_SLIP = 8;
+const SHORTEST_WORD_WITH_SLIP = 5;
 const SHORTEST_SIGLA = 3;
 
 /** Builds the catalogue from the cells of responsables and internal support, in the order of the tables. Units with two names and names with a slip are noted. */
@@ -78,18 +79,13 @@ function namesIn(pieces: readonly Piece[]): Name[] {
 function slipsIn(names: readonly Name[]): Map<Name, Name> {
   const byRest = new Map<string, Name[]>();
   for (const name of names) {
-    if (name.folded.length < SHORTEST_WITH_SLIP || /\d/.test(name.folded)) continue;
+    if (name.folded.length < SHORTEST_NAME_WITH_SLIP || /\d/.test(name.folded)) continue;
     for (const rest of new Set([name.folded, ...withoutOneLetter(name.folded)])) push(byRest, rest, name);
   }
   const slips = new Map<Name, Name>();
   for (const group of byRest.values()) {
     for (const wrong of group) {
-      const right = group.find(
-        (other) =>
-          other.count > wrong.count &&
-          editDistance(other.folded, wrong.folded, 1) === 1 &&
-          !isInflected(other.folded, wrong.folded),
-      );
+      const right = group.find((other) => other.count > wrong.count && isSlip(wrong.folded, other.folded));
       if (right && !slips.has(right)) slips.set(wrong, right);
     }
   }
@@ -100,14 +96,19 @@ function withoutOneLetter(text: string): string[] {
   return Array.from(text, (_, at) => text.slice(0, at) + text.slice(at + 1));
 }
 
+/** Whether one letter of a long word, or a space, makes the difference; "Comisión A" is not "Comisión B" with a slip. */
+function isSlip(wrong: string, right: string): boolean {
+  if (editDistance(wrong, right, 1) !== 1) return false;
+  const words = wrong.split(" ");
+  const others = right.split(" ");
+  if (words.length !== others.length) return true;
+  const at = words.findIndex((word, index) => word !== others[index]);
+  return words[at]!.length >= SHORTEST_WORD_WITH_SLIP && !isInflected(words[at]!, others[at]!);
+}
+
 function isInflected(a: string, b: string): boolean {
-  const stem = (text: string) => text.split(" ").map((word) => word.replace(/e?s$/, "").replace(/[ao]$/, ""));
-  const isPlural =
-    a.split(" ").length === b.split(" ").length &&
-    a.length !== b.length &&
-    a.replace(/s\b/g, "") === b.replace(/s\b/g, "");
-  const isGender = a.length === b.length && stem(a).join(" ") === stem(b).join(" ");
-  return isPlural || isGender;
+  const isGender = a.slice(0, -1) === b.slice(0, -1) && /[ao]$/.test(a) && /[ao]$/.test(b);
+  return isGender || `${a}s` === b || a === `${b}s`;
 }
 
 /** A sigla joins the name whose initials it is, "Comité de…" the "Comisión de…" of the same words. */

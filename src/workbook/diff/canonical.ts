@@ -46,7 +46,6 @@ export const FORMAT_FIELDS = {
   verticalAlignment: ({ verticalAlignment }) => unless("BOTTOM", verticalAlignment),
   wrapStrategy: ({ wrapStrategy }) => unless("OVERFLOW_CELL", wrapStrategy),
   "textFormat.foregroundColorStyle": ({ textFormat }) => unless(0, canonicalColor(textFormat?.foregroundColorStyle)),
-  "textFormat.fontFamily": ({ textFormat }) => textFormat?.fontFamily,
   "textFormat.fontSize": ({ textFormat }) => textFormat?.fontSize,
   "textFormat.bold": ({ textFormat }) => textFormat?.bold || undefined,
   "textFormat.italic": ({ textFormat }) => textFormat?.italic || undefined,
@@ -79,10 +78,9 @@ function canonicalBorders({ top, bottom, left, right }: NonNullable<CellFormat["
   );
 }
 
+/** Without the colour: read back for every side of every cell, it would make the snapshot twice as large. */
 function canonicalBorder(side: string, border: Border | undefined): string {
-  return border?.style && border.style !== "NONE"
-    ? `${side}${border.style}${canonicalColor(border.colorStyle) ?? 0}`
-    : "";
+  return border?.style && border.style !== "NONE" ? side + border.style : "";
 }
 
 function unless<T>(standard: T, value: T | undefined): T | undefined {

@@ -1,7 +1,8 @@
 import type { DesiredCell } from "../desired.ts";
-import type { ExtendedValue, GridRange, Request } from "../sheets-api.ts";
+import type { CellData, ExtendedValue, GridRange, Request } from "../sheets-api.ts";
 import { cellAt } from "../snapshot.ts";
 import { type Arrangement, placeBlock } from "./arrangement.ts";
+import { isOurNote } from "./note-mark.ts";
 import { type Rectangle, rangeOf } from "./rectangles.ts";
 
 /** The merged blocks that change, and what the blocks mean for the cells in them. */
@@ -64,22 +65,33 @@ function chooseBlocks(arrangement: Arrangement, standing: ReadonlySet<string>): 
   const owner = new Map<number, Block>();
   const made = new Set<Block>();
   const moved = new Map<number, ExtendedValue>();
-  const number = (row0: number, column0: number) => cellNumber(arrangement, row0, column0);
-  for (const desired of arrangement.desired.merges) {
-    const block = placeBlock(arrangement, desired);
+  for (const block of possibleBlocks(arrangement)) {
     const stands = standing.has(textOf(block));
     const typed = stands ? [] : typedContents(arrangement, block);
-    const isLeftOut =
-      !isMergeable(arrangement, block) ||
-      someCell(block, (row0, column0) => owner.has(number(row0, column0))) ||
-      someCell(block, (row0, column0) => !isFirst(block, row0, column0) && mustHold(arrangement, row0, column0)) ||
-      !fitsIntoFirst(arrangement, block, typed);
-    if (isLeftOut) continue;
-    for (const { row0, column0 } of cellsOf(block)) owner.set(number(row0, column0), block);
+    if (!stands && (!fitsIntoFirst(arrangement, block, typed) || coversNotes(arrangement, block))) continue;
+    for (const { row0, column0 } of cellsOf(block)) owner.set(cellNumber(arrangement, row0, column0), block);
     if (!stands) made.add(block);
-    if (typed[0]) moved.set(number(block.row0, block.column0), typed[0]);
+    if (typed[0]) moved.set(cellNumber(arrangement, block.row0, block.column0), typed[0]);
   }
   return { owner, made, moved };
+}
+
+/** The desired blocks that could be merged, whatever people typed: an earlier one keeps a later one from the cells of both. */
+function possibleBlocks(arrangement: Arrangement): readonly Block[] {
+  const taken = new Set<number>();
+  const isFree = (block: Block) =>
+    !someCell(
+      block,
+      (row0, column0) =>
+        taken.has(cellNumber(arrangement, row0, column0)) ||
+        (!isFirst(block, row0, column0) && mustHold(arrangement, row0, column0)),
+    );
+  return arrangement.desired.merges.flatMap((desired) => {
+    const block = placeBlock(arrangement, desired);
+    if (!isMergeable(arrangement, block) || !isFree(block)) return [];
+    for (const { row0, column0 } of cellsOf(block)) taken.add(cellNumber(arrangement, row0, column0));
+    return [block];
+  });
 }
 
 /** The merges that are there: where Google carries them, or, when they have to be taken apart, where they could be put together again. */
@@ -118,22 +130,32 @@ function carryMerges({ sheet, rowChanges, columnChanges, rows }: Arrangement): {
 
 /** The different things that people typed into the cells of a block that is not merged yet. */
 function typedContents(arrangement: Arrangement, block: Block): readonly ExtendedValue[] {
-  const { sheet, rows, columns } = arrangement;
   const found = new Map<string, ExtendedValue>();
   for (const { row0, column0 } of cellsOf(block)) {
-    const [rowFrom0, columnFrom0] = [rows[row0]!.from0, columns[column0]!.from0];
-    if (!sheet || rowFrom0 < 0 || columnFrom0 < 0 || wantedAt(arrangement, row0, column0) !== undefined) continue;
-    const value = cellAt(sheet, rowFrom0, columnFrom0)?.userEnteredValue;
-    if (value) found.set(JSON.stringify(value), value);
+    const value = standingAt(arrangement, row0, column0)?.userEnteredValue;
+    if (value && wantedAt(arrangement, row0, column0) === undefined) found.set(JSON.stringify(value), value);
   }
   return [...found.values()];
+}
+
+/** True when people have a note at a cell that the block would cover. */
+function coversNotes(arrangement: Arrangement, block: Block): boolean {
+  return someCell(block, (row0, column0) => {
+    const note = standingAt(arrangement, row0, column0)?.note ?? "";
+    return !isFirst(block, row0, column0) && note !== "" && !isOurNote(note);
+  });
+}
+
+function standingAt({ sheet, rows, columns }: Arrangement, row0: number, column0: number): CellData | undefined {
+  const [rowFrom0, columnFrom0] = [rows[row0]!.from0, columns[column0]!.from0];
+  return sheet && rowFrom0 >= 0 && columnFrom0 >= 0 ? cellAt(sheet, rowFrom0, columnFrom0) : undefined;
 }
 
 /** True when the first cell of a block can hold all that people typed into the block. */
 function fitsIntoFirst(arrangement: Arrangement, { row0, column0 }: Block, typed: readonly ExtendedValue[]): boolean {
   if (wantedAt(arrangement, row0, column0) !== undefined) return typed.length === 0;
   const isMade = arrangement.rows[row0]!.made || arrangement.columns[column0]!.from0 < 0;
-  const initial = (isMade && cellOf(arrangement, row0, column0)?.initial) || "";
+  const initial = (isMade ? cellOf(arrangement, row0, column0)?.initial : undefined) ?? "";
   if (initial === "") return typed.length <= 1;
   return typed.every((value) =>
     [value.stringValue, value.numberValue, value.boolValue].some((part) => part === initial),

@@ -12,15 +12,15 @@ export interface PlacedRow extends Line {
 }
 
 /**
- * Lines the desired rows up with those that are there. A row of the people's own stays behind the row that is above it now;
- * blank rows at the end stay at the end, and new rows that come last use them up first.
+ * Lines the desired rows up with those that are there. A row of the people's own stays behind the row that is above it now, but
+ * a copy with the key of a desired row follows that row; blank rows at the end stay at the end, and new rows that come last use
+ * them up first.
  */
 export function orderRows(desired: DesiredSheet, sheet: Sheet): readonly PlacedRow[] {
   const located = locate(sheet, desired.keyColumn);
   const standing = standingRows(desired, located);
-  const claimed = new Map(standing.flatMap((row0, index) => (row0 < 0 ? [] : [[row0, index] as const])));
-  const end0 = endOfContent(sheet, located.keyOfRow.length, claimed);
-  const { front, behind } = leftovers(desired, sheet, located, claimed, end0);
+  const end0 = endOfContent(sheet, located.keyOfRow.length, standing);
+  const { front, behind } = leftovers(desired, sheet, located, standing, end0);
 
   const order: PlacedRow[] = [...front];
   const lastStanding = standing.reduce((last, row0, index) => (row0 < 0 ? last : index), -1);
@@ -60,28 +60,28 @@ function standingRows({ rows }: DesiredSheet, { keyOfRow }: Located): readonly n
   return standing;
 }
 
-/** Rows that are not desired, by the claimed row above them; those above all claimed ones are the front. */
+/** Rows that are not desired, by the desired row that they follow; those above all desired ones are the front. */
 function leftovers(
-  desired: DesiredSheet,
+  { rows, disposablePrefixes }: DesiredSheet,
   sheet: Sheet,
   { columns, keyOfRow }: Located,
-  claimed: ReadonlyMap<number, number>,
+  standing: readonly number[],
   end0: number,
 ): { front: readonly PlacedRow[]; behind: ReadonlyMap<number, readonly PlacedRow[]> } {
   const ours = new Set(columns.values());
+  const behind = new Map(standing.map((row0): [number, PlacedRow[]] => [row0, []]));
+  const behindKey = new Map(
+    rows.map(({ key }, index) => [key, standing[index]! < 0 ? undefined : behind.get(standing[index]!)]),
+  );
   const front: PlacedRow[] = [];
-  const behind = new Map<number, PlacedRow[]>();
   let group = front;
   for (let row0 = 0; row0 < end0; row0++) {
-    if (claimed.has(row0)) {
-      group = [];
-      behind.set(row0, group);
-    } else {
-      const goes =
-        desired.disposablePrefixes.some((prefix) => keyOfRow[row0]!.startsWith(prefix)) &&
-        holdsOnlyOurs(rowAt(sheet, row0), ours);
-      group.push({ from0: row0, goes, made: false });
-    }
+    const key = keyOfRow[row0]!;
+    const followers = behind.get(row0);
+    group = followers ?? behindKey.get(key) ?? group;
+    if (followers) continue;
+    const isDisposable = disposablePrefixes.some((prefix) => key.startsWith(prefix));
+    group.push({ from0: row0, goes: isDisposable && holdsOnlyOurs(rowAt(sheet, row0), ours), made: false });
   }
   return { front, behind };
 }
@@ -93,9 +93,10 @@ function holdsOnlyOurs(row: RowData | undefined, ours: ReadonlySet<number>): boo
 }
 
 /** The first row of the blank ones that end the sheet. */
-function endOfContent(sheet: Sheet, rowCount: number, claimed: ReadonlyMap<number, number>): number {
+function endOfContent(sheet: Sheet, rowCount: number, standing: readonly number[]): number {
+  const first0 = Math.max(-1, ...standing) + 1;
   let end0 = rowCount;
-  while (end0 > 0 && !claimed.has(end0 - 1) && (rowAt(sheet, end0 - 1)?.values ?? []).every(isBlank)) end0--;
+  while (end0 > first0 && (rowAt(sheet, end0 - 1)?.values ?? []).every(isBlank)) end0--;
   return end0;
 }
 

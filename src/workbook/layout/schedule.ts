@@ -4,6 +4,7 @@ import {
   type Action,
   type Axis,
   actionsOf,
+  EMPTY,
   type Line,
   type Objective,
   objectivesOf,
@@ -174,8 +175,7 @@ function actionRow({ axis, line, objective, action, months, marks }: RowContext)
     activities: typed(initialOf(action.activities, Number), "count", RULES.count),
   };
   const monthCells = months.map(
-    (month) =>
-      [month, typed(initialOf(planned.get(month) ?? { kind: "empty" }, Number), "month", RULES.count)] as const,
+    (month) => [month, typed(initialOf(planned.get(month) ?? EMPTY, Number), "month")] as const,
   );
   const shown = [...Object.entries(cells), ...monthCells].map(
     ([column, cell]) => [column, marked(cell, marks.get(markKey("schedule", action.key, column)))] as const,

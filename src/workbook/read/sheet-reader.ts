@@ -2,7 +2,7 @@ import { EMPTY, type Entry, entryOf, unread } from "../../plan/plan.ts";
 import { type Located, locate } from "../locate.ts";
 import { type SheetKey, sheetIdOf } from "../managed.ts";
 import type { CellData } from "../sheets-api.ts";
-import { cellAt, type Snapshot, textOf, valueOf } from "../snapshot.ts";
+import { cellAt, type Snapshot, textOf, valueIn } from "../snapshot.ts";
 
 /** Reads the cells of one managed sheet by row (0-based) and column key. */
 export interface SheetReader extends Located {
@@ -40,7 +40,7 @@ export function mapEntry<T, U>(entry: Entry<T>, change: (value: T) => U | null):
 }
 
 function numberEntry(cell: CellData | undefined): Entry<number> {
-  const value = valueOf(cell);
+  const value = valueIn(cell);
   if (value === undefined || value === "") return EMPTY;
   return typeof value === "number" ? entryOf(value) : unread(String(value));
 }

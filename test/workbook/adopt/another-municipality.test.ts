@@ -117,7 +117,9 @@ LÍNEA 4.1 Datos
   });
 
   it("has its budget matched to the objectives, in other words too", () => {
-    expect(plan.budget.map(({ key, objectiveKey, activities, typedCents }) => [key, objectiveKey, activities, typedCents])).toEqual(
+    expect(
+      plan.budget.map(({ key, objectiveKey, activities, typedCents }) => [key, objectiveKey, activities, typedCents]),
+    ).toEqual(
       [
         ["P01", "O01", 5, 20_050],
         ["P02", "O02", 1, 100_000],
@@ -125,7 +127,12 @@ LÍNEA 4.1 Datos
         ["P04", "O04", 2, 250_000],
         ["P05", "O05", 3, 40_000],
         ["P06", "O06", 4, 10_000],
-      ].map(([key, objectiveKey, activities, cents]) => [key, objectiveKey, { kind: "value", value: activities }, { kind: "value", value: cents }]),
+      ].map(([key, objectiveKey, activities, cents]) => [
+        key,
+        objectiveKey,
+        { kind: "value", value: activities },
+        { kind: "value", value: cents },
+      ]),
     );
   });
 
@@ -134,8 +141,24 @@ LÍNEA 4.1 Datos
     const strategy = "Informar en las comunidades";
     const messages = "La honradez nos une";
     expect(plan.strategies).toEqual([
-      { key: "E01", objective, strategy, tactic: "Perifoneo", tools: "Parlante", messages, termMonths: { kind: "value", value: 6 } },
-      { key: "E02", objective, strategy, tactic: "Visitas a centros escolares", tools: "Charlas", messages, termMonths: { kind: "value", value: 3 } },
+      {
+        key: "E01",
+        objective,
+        strategy,
+        tactic: "Perifoneo",
+        tools: "Parlante",
+        messages,
+        termMonths: { kind: "value", value: 6 },
+      },
+      {
+        key: "E02",
+        objective,
+        strategy,
+        tactic: "Visitas a centros escolares",
+        tools: "Charlas",
+        messages,
+        termMonths: { kind: "value", value: 3 },
+      },
     ]);
   });
 

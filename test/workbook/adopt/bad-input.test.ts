@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { actionsOf } from "../../../src/plan/plan.ts";
 import { type Adoption, adopt } from "../../../src/workbook/adopt/adopt.ts";
-import { type RawTable, rawWorkbook } from "../../builders/raw-workbook.ts";
+import { type RawTable, type RawValue, rawWorkbook } from "../../builders/raw-workbook.ts";
 import { type SmallPlan, sheetsOf, smallPlan } from "../../builders/small-plan.ts";
 import { findingPlaces } from "./finding-places.ts";
 
@@ -23,6 +23,11 @@ function adoptedSheets(tables: readonly RawTable[]): Adoption & { places: string
   const workbook = rawWorkbook(tables);
   const adoption = adopt(workbook, FACTS);
   return { ...adoption, places: findingPlaces(adoption.findings, workbook).map((place) => place.join(" ").trim()) };
+}
+
+/** Writes into a cell; row and column count from 0. */
+function put(rows: RawValue[][], row: number, column: number, value: RawValue): void {
+  rows[row]![column] = value;
 }
 
 const firstAction = ({ plan }: Adoption) => [...actionsOf(plan)][0]!.action;
@@ -77,24 +82,34 @@ describe("what is missing or double", () => {
     expect(plan.axes).toHaveLength(1);
   });
 
+  it("is told for codes that begin anew in each axis, and both axes are taken", () => {
+    const second = smallPlan().axis;
+    put(second, 2, 0, "1.1 Vigilancia");
+    const { places, plan } = adopted(() => undefined, [{ title: "Otro eje", rows: second }]);
+    expect(places).toEqual(["codigo-repetido Otro eje A3"]);
+    expect(plan.axes).toHaveLength(2);
+  });
+
   it("is told for a missing column", () => {
-    const { places, findings } = adopted((plan) => plan.budget.forEach((row) => row.splice(2, 1)));
+    const { places, findings } = adopted((plan) => {
+      for (const row of plan.budget) row.splice(2, 1);
+    });
     expect(places).toEqual(["columna-no-encontrada Presupuesto A1"]);
     expect(findings[0]?.expected).toBe("Responsables");
   });
 
   it("is told for a code that two lines have", () => {
     const { places, plan } = adopted((small) => {
-      small.axis[3]![0] = "1.1 Otra línea";
-      small.axis[3]![1] = "Otro objetivo";
-      small.axis[4]![6] = "$200.00";
+      put(small.axis, 3, 0, "1.1 Otra línea");
+      put(small.axis, 3, 1, "Otro objetivo");
+      put(small.axis, 4, 6, "$200.00");
     });
     expect(places).toEqual(["codigo-repetido Eje A4"]);
     expect(plan.axes[0]?.lines).toHaveLength(2);
   });
 
   it("is told for a line without a code", () => {
-    expect(adopted((plan) => void (plan.axis[2]![0] = "Formación")).places).toEqual(["linea-sin-codigo Eje A3"]);
+    expect(adopted((plan) => put(plan.axis, 2, 0, "Formación")).places).toEqual(["linea-sin-codigo Eje A3"]);
   });
 
   it("is told for a row that fits nowhere", () => {
@@ -106,8 +121,8 @@ describe("what is missing or double", () => {
   it("is told for an amount without an action, which still counts", () => {
     const { places, plan } = adopted((small) => {
       small.axis.splice(4, 0, ["", "", "", "", "", "", "$50.00"]);
-      small.axis[5]![6] = "$350.00";
-      small.axis[6]![6] = "$350.00";
+      put(small.axis, 5, 6, "$350.00");
+      put(small.axis, 6, 6, "$350.00");
     });
     expect(places).toEqual(["fila-no-leida Eje G5"]);
     expect([...actionsOf(plan)]).toHaveLength(3);
@@ -124,40 +139,43 @@ describe("amounts, terms and counts that cannot be read", () => {
     ["$250,000,000.00", "monto-absurdo"],
     [100.005, "monto-absurdo"],
   ])("leave %s in its place and tell it as %s, without a second finding at the total", (typed, code) => {
-    const adoption = adopted((plan) => void (plan.axis[2]![6] = typed));
+    const adoption = adopted((plan) => put(plan.axis, 2, 6, typed));
     expect(adoption.places).toEqual([`${code} Eje G3`]);
     expect(firstAction(adoption).budgetCents).toEqual({ kind: "unread", typed: String(typed) });
   });
 
   it("leave a term that is no number of months", () => {
-    const adoption = adopted((plan) => void (plan.axis[2]![3] = "Permanente"));
+    const adoption = adopted((plan) => put(plan.axis, 2, 3, "Permanente"));
     expect(adoption.places).toEqual(["plazo-no-leido Eje D3"]);
     expect(firstAction(adoption).termMonths).toEqual({ kind: "unread", typed: "Permanente" });
   });
 
   it("leave a count of activities that is no number", () => {
-    expect(adopted((plan) => void (plan.schedule[2]![3] = "varias")).places).toEqual(["actividades-no-leidas Cronograma D3"]);
+    expect(adopted((plan) => put(plan.schedule, 2, 3, "varias")).places).toEqual([
+      "actividades-no-leidas Cronograma D3",
+    ]);
   });
 
   it("are told at the error that a formula shows", () => {
-    const adoption = adopted((plan) => void (plan.axis[2]![6] = { formula: "=G99/0" }));
-    expect(adoption.places).toEqual(["formula-en-original Eje G3"]);
+    const adoption = adopted((plan) => put(plan.axis, 2, 6, { formula: "=G99/0", error: "DIVIDE_BY_ZERO" }));
+    expect(adoption.places).toEqual(["formula-en-original Eje G3", "monto-no-leido Eje G3"]);
+    expect(firstAction(adoption).budgetCents).toEqual({ kind: "unread", typed: "#DIV/0!" });
   });
 });
 
 describe("sums that do not agree", () => {
   it("are told for a subtotal", () => {
-    const { places, findings } = adopted((plan) => void (plan.axis[4]![6] = "$310.00"));
+    const { places, findings } = adopted((plan) => put(plan.axis, 4, 6, "$310.00"));
     expect(places).toEqual(["subtotal-no-cuadra Eje G5"]);
     expect(findings[0]).toMatchObject({ found: "$310.00", expected: "$300.00" });
   });
 
   it("are told for the total of an axis", () => {
-    expect(adopted((plan) => void (plan.axis[5]![6] = "$30.00")).places).toEqual(["total-no-cuadra Eje G6"]);
+    expect(adopted((plan) => put(plan.axis, 5, 6, "$30.00")).places).toEqual(["total-no-cuadra Eje G6"]);
   });
 
   it("are told for the total of the budget", () => {
-    expect(adopted((plan) => void (plan.budget[2]![4] = "$3,000.00")).places).toEqual(["total-no-cuadra Presupuesto E3"]);
+    expect(adopted((plan) => put(plan.budget, 2, 4, "$3,000.00")).places).toEqual(["total-no-cuadra Presupuesto E3"]);
   });
 
   it("are not told for a subtotal that stands in another column", () => {
@@ -166,19 +184,22 @@ describe("sums that do not agree", () => {
 });
 
 describe("texts", () => {
-  it.each(["=1+1", '=HYPERLINK("http://x.test")', "+503 2222 0000", "-5 % de quejas", "@alcaldia"])("that begin like a formula stay text: %s", (typed) => {
-    const adoption = adopted((plan) => {
-      plan.axis[2]![2] = typed;
-      plan.schedule[2]![0] = typed;
-    });
-    expect(adoption.places).toEqual([]);
-    expect(firstAction(adoption).text).toBe(typed);
-  });
+  it.each(["=1+1", '=HYPERLINK("http://x.test")', "+503 2222 0000", "-5 % de quejas", "@alcaldia"])(
+    "that begin like a formula stay text: %s",
+    (typed) => {
+      const adoption = adopted((plan) => {
+        put(plan.axis, 2, 2, typed);
+        put(plan.schedule, 2, 0, typed);
+      });
+      expect(adoption.places).toEqual([]);
+      expect(firstAction(adoption).text).toBe(typed);
+    },
+  );
 
   it("of a formula are its result, and the sheet's formulas are told once with their cells", () => {
     const adoption = adopted((plan) => {
-      plan.axis[2]![4] = { formula: "=A1", value: "Lista firmada" };
-      plan.axis[2]![6] = { formula: "=50*2", value: 100 };
+      put(plan.axis, 2, 4, { formula: "=A1", value: "Lista firmada" });
+      put(plan.axis, 2, 6, { formula: "=50*2", value: 100 });
     });
     expect(adoption.places).toEqual(["formula-en-original Eje E3"]);
     expect(adoption.findings[0]?.message).toContain("E3 y G3");
@@ -187,13 +208,13 @@ describe("texts", () => {
 
   it("of 50,000 characters are kept whole and told", () => {
     const long = "Texto de prueba ".repeat(3125).trim();
-    const adoption = adopted((plan) => void (plan.axis[2]![4] = long));
+    const adoption = adopted((plan) => put(plan.axis, 2, 4, long));
     expect(adoption.places).toEqual(["texto-largo Eje E3"]);
     expect(firstAction(adoption).means).toBe(long);
   });
 
   it("with a small sign are no web page", () => {
-    const adoption = adopted((plan) => void (plan.axis[2]![4] = "Menos de <5 quejas & ninguna > 3"));
+    const adoption = adopted((plan) => put(plan.axis, 2, 4, "Menos de <5 quejas & ninguna > 3"));
     expect(adoption.places).toEqual([]);
     expect(firstAction(adoption).means).toBe("Menos de <5 quejas & ninguna > 3");
   });
@@ -205,18 +226,25 @@ describe("the schedule", () => {
     plan.schedule[0] = ["Acciones concretas", "Plazo", "Responsables", "Número de actividades"];
     const workbook = rawWorkbook(sheetsOf(plan));
     const { findings } = adopt(workbook, { ...FACTS, period: null });
-    expect(findingPlaces(findings, workbook).map(([code]) => code)).toEqual(["columna-no-encontrada", "dato-del-plan-falta"]);
+    expect(findingPlaces(findings, workbook).map(([code]) => code)).toEqual([
+      "columna-no-encontrada",
+      "dato-del-plan-falta",
+    ]);
   });
 
   it("that lists an action twice tells the second one", () => {
-    const { places, findings } = adopted((plan) => plan.schedule.push(["Evaluar el curso", "1 mes", "Talento Humano", "1"]));
+    const { places, findings } = adopted((plan) =>
+      plan.schedule.push(["Evaluar el curso", "1 mes", "Talento Humano", "1"]),
+    );
     expect(places).toEqual(["cuadro-6-sin-par Cronograma A5"]);
     expect(findings[0]?.expected).toBe("«Evaluar el curso»");
   });
 
   it("keeps what is written in a month and is no mark", () => {
-    const adoption = adopted((plan) => void (plan.schedule[2]![4] = "taller"));
-    expect(firstAction(adoption).months).toEqual([{ month: "2026-01", activities: { kind: "unread", typed: "taller" } }]);
+    const adoption = adopted((plan) => put(plan.schedule, 2, 4, "taller"));
+    expect(firstAction(adoption).months).toEqual([
+      { month: "2026-01", activities: { kind: "unread", typed: "taller" } },
+    ]);
   });
 
   it("does not count a dash, a zero or an empty checkbox as a mark", () => {
@@ -226,8 +254,33 @@ describe("the schedule", () => {
 });
 
 describe("any sheet at all", () => {
-  const words = ["", "", "Línea de acción", "Acciones concretas", "Presupuesto", "Objetivo", "Responsables", "Plazo", "Estrategia", "Táctica", "Número de actividades"];
-  const more = ["Ene", "Feb", "2026", "Total", "Subtotal", "1.1 Línea", "texto en minúscula", "$1,350.00", "2 meses", "Eje estratégico 1: Uno", "<p>x</p>", "x"];
+  const words = [
+    "",
+    "",
+    "Línea de acción",
+    "Acciones concretas",
+    "Presupuesto",
+    "Objetivo",
+    "Responsables",
+    "Plazo",
+    "Estrategia",
+    "Táctica",
+    "Número de actividades",
+  ];
+  const more = [
+    "Ene",
+    "Feb",
+    "2026",
+    "Total",
+    "Subtotal",
+    "1.1 Línea",
+    "texto en minúscula",
+    "$1,350.00",
+    "2 meses",
+    "Eje estratégico 1: Uno",
+    "<p>x</p>",
+    "x",
+  ];
   const cell = fc.oneof(fc.constantFrom(...words, ...more), fc.string({ maxLength: 12 }), fc.integer(), fc.boolean());
   const sheet = fc.array(fc.array(cell, { maxLength: 12 }), { maxLength: 25 });
 

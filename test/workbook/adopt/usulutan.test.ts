@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { actionsOf, objectivesOf, valueOr } from "../../../src/plan/plan.ts";
-import { countsOf, planCents, axisCents } from "../../../src/plan/totals.ts";
+import { axisCents, countsOf, planCents } from "../../../src/plan/totals.ts";
 import { adopt } from "../../../src/workbook/adopt/adopt.ts";
 import { planText } from "../../builders/plan-text.ts";
 import { rawWorkbook, rowsOfTsv } from "../../builders/raw-workbook.ts";
@@ -10,7 +10,9 @@ import { USULUTAN_FINDINGS } from "./usulutan-findings.ts";
 
 const TABLES = new URL("../../../templates/usulutan-2023-2025/", import.meta.url).pathname;
 const known = JSON.parse(readFileSync(`${TABLES}plan.json`, "utf8"));
-const workbook = rawWorkbook([1, 2, 3, 4, 5, 6].map((number) => ({ title: `Cuadro ${number}`, rows: rowsOfTsv(`${TABLES}cuadro-${number}.tsv`) })));
+const workbook = rawWorkbook(
+  [1, 2, 3, 4, 5, 6].map((number) => ({ title: `Cuadro ${number}`, rows: rowsOfTsv(`${TABLES}cuadro-${number}.tsv`) })),
+);
 const { plan, units, findings, originals, scheduleRows } = adopt(workbook, {
   municipality: known.municipio,
   department: known.departamento,
@@ -44,7 +46,8 @@ describe("Usulután's raw tables", () => {
 
   it("name the other cells that hold a misspelt sigla", () => {
     const message = findings.find(({ code }) => code === "sigla-parecida")?.message;
-    for (const place of ["«Cuadro 2», celda J33", "«Cuadro 4», celda B20", "«Cuadro 6», celda B31"]) expect(message).toContain(place);
+    for (const place of ["«Cuadro 2», celda J33", "«Cuadro 4», celda B20", "«Cuadro 6», celda B31"])
+      expect(message).toContain(place);
   });
 
   it("have 16 whole actions and the ends of two more in the schedule, and no marked month", () => {
@@ -55,7 +58,13 @@ describe("Usulután's raw tables", () => {
   });
 
   it("tell what the schedule itself says of an action, and in which row", () => {
-    expect(scheduleRows[0]).toEqual({ actionKey: "A01", responsible: "Recursos Humanos", termMonths: { kind: "value", value: 2 }, sheetId: 6, rowIndex0: 2 });
+    expect(scheduleRows[0]).toEqual({
+      actionKey: "A01",
+      responsible: "Recursos Humanos",
+      termMonths: { kind: "value", value: 2 },
+      sheetId: 6,
+      rowIndex0: 2,
+    });
   });
 
   it("have 23 budget rows with 72 activities, of which one stands for no objective", () => {
@@ -91,17 +100,57 @@ describe("Usulután's raw tables", () => {
   });
 
   it("stand in the sheets Cuadro 1 to Cuadro 6", () => {
-    expect(originals).toEqual([1, 2, 3, 4, 5, 6].map((number) => ({ sheetId: number, title: `Cuadro ${number}`, cuadro: number })));
+    expect(originals).toEqual(
+      [1, 2, 3, 4, 5, 6].map((number) => ({ sheetId: number, title: `Cuadro ${number}`, cuadro: number })),
+    );
   });
 
   it("need nothing but themselves: without other facts the names are empty and said to be missing", () => {
     const alone = adopt(workbook);
     expect(alone.plan.axes.map(({ name }) => name)).toEqual(["", "", ""]);
-    expect(alone.plan.facts).toEqual({ municipality: "", department: "", period: { fromYear: 2023, toYear: 2023 }, approval: { minutes: "", resolution: "", date: "" } });
+    expect(alone.plan.facts).toEqual({
+      municipality: "",
+      department: "",
+      period: { fromYear: 2023, toYear: 2023 },
+      approval: { minutes: "", resolution: "", date: "" },
+    });
     const missing = findingPlaces(alone.findings, workbook).filter(([code]) => code === "dato-del-plan-falta");
     expect(missing).toEqual([
       ...["Cuadro 1", "Cuadro 2", "Cuadro 3"].map((sheet) => ["dato-del-plan-falta", sheet, "A1"]),
       ...Array(4).fill(["dato-del-plan-falta", "", ""]),
     ]);
+  });
+
+  it("give the same plan from one sheet, one below the other under the document's titles, with blank rows and columns around", () => {
+    const titles = [
+      [
+        "3.1 Eje estratégico 1: Cultura de integridad municipal",
+        "Fortalecer y elevar la cultura de integridad.",
+        "CUADRO N°. 1 PLAN DE ACCIÓN PARA FORTALECER UNA CULTURA DE INTEGRIDAD MUNICIPAL",
+      ],
+      [
+        "3.2 Eje estratégico 2: Dirección de integridad en los planes, programas y proyectos municipales",
+        "CUADRO N°. 2 PLAN DE ACCIÓN PARA EL FORTALECIMIENTO",
+      ],
+      [
+        "3.3 Eje estratégico 3: Desarrollo del enfoque de gobierno municipal abierto",
+        "CUADRO N°. 3 PLAN DE ACCIÓN PARA EL FORTALECIMIENTO",
+      ],
+      ["CUADRO N°. 4 PRESUPUESTO GENERAL"],
+      ["Objetivo 1: Aumentar un 15% los seguidores en redes sociales"],
+      ["CUADRO N°. 6 CRONOGRAMA GENERAL DE ACCIONES-2023"],
+    ];
+    const rows = titles.flatMap((lines, index) => [
+      [],
+      ...lines.map((line) => ["", line]),
+      [],
+      ...rowsOfTsv(`${TABLES}cuadro-${index + 1}.tsv`).map((row) => ["", ...row]),
+    ]);
+    const stacked = adopt(rawWorkbook([{ title: "Plan", rows }]), { period: { fromYear: 2023, toYear: 2025 } });
+    expect(planText(stacked.plan)).toBe(planText(plan));
+    expect(stacked.plan.budget).toEqual(plan.budget);
+    expect(stacked.plan.strategies[0]?.objective).toBe("Aumentar un 15% los seguidores en redes sociales");
+    expect(stacked.originals).toEqual([{ sheetId: 1, title: "Plan", cuadro: null }]);
+    expect(stacked.findings.filter(({ code }) => code === "fila-no-leida")).toEqual([]);
   });
 });

@@ -72,6 +72,7 @@ const EDITS: Readonly<Record<string, (spot: Spot) => readonly Request[]>> = {
     { deleteDimension: { range: lines(sheetId, "ROWS", row) } },
   ],
   moveRow: ({ sheetId, row, other }) => [
+    loosen(sheetId, "frozenRowCount"),
     { moveDimension: { source: lines(sheetId, "ROWS", row), destinationIndex: other } },
   ],
   appendRows: ({ sheetId }) => [{ appendDimension: { sheetId, dimension: "ROWS", length: 3 } }],
@@ -83,6 +84,7 @@ const EDITS: Readonly<Record<string, (spot: Spot) => readonly Request[]>> = {
     { deleteDimension: { range: lines(sheetId, "COLUMNS", column) } },
   ],
   moveColumn: ({ sheetId, column }) => [
+    loosen(sheetId, "frozenColumnCount"),
     { moveDimension: { source: lines(sheetId, "COLUMNS", column), destinationIndex: 0 } },
   ],
   merge: (spot) => [{ mergeCells: { range: block(spot), mergeType: "MERGE_ALL" } }],
@@ -137,7 +139,7 @@ function write(
   return { updateCells: { rows: [{ values }], fields, start: { sheetId, rowIndex, columnIndex } } };
 }
 
-/** Google refuses to delete all lines that are not frozen. */
+/** Google refuses to delete all lines that are not frozen, and to leave a merged block across the frozen boundary. */
 function loosen(sheetId: number, count: "frozenRowCount" | "frozenColumnCount"): Request {
   return {
     updateSheetProperties: {

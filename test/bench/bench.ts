@@ -1,0 +1,70 @@
+import vm from "node:vm";
+import { gzipSync } from "node:zlib";
+import type { sheets_v4 } from "googleapis";
+import { bundle } from "../../build/bundle.ts";
+import { createSheetsService, type Person, type SpreadsheetStore } from "../../build/local/sheets/service.ts";
+import { splitParts } from "../../src/workbook/diff/parts.ts";
+import { convert, pass } from "../../src/workbook/pass.ts";
+import { SNAPSHOT_FIELDS, type Snapshot } from "../../src/workbook/snapshot.ts";
+import { rawSheets } from "../builders/live-workbook.ts";
+import { syntheticTables } from "../builders/synthetic-tables.ts";
+
+const SIZES = [31, 1_000, 10_000];
+const RUNS = 5;
+const PERSON: Person = { email: "integridad@alcaldia.example", owner: true };
+
+/**
+ * Prints how long a pass over a managed workbook takes beside `JSON.parse` of the same snapshot, in the same process, so
+ * that the figures say something on any machine; then the size of the bundle and how long it takes to load.
+ */
+async function main(): Promise<void> {
+  console.log("A pass (read, check, lay out, compare) beside JSON.parse of its snapshot");
+  for (const size of SIZES) {
+    const json = await managedSnapshot(size);
+    const parse = median(() => JSON.parse(json));
+    const snapshot = JSON.parse(json) as Snapshot;
+    const whole = median(() => pass(snapshot));
+    console.log(
+      `  ${String(size).padStart(6)} actions: ${(json.length / 1e6).toFixed(1)} MB, ${whole.toFixed(1)} ms, ${(whole / parse).toFixed(1)} x JSON.parse, ${((whole / size) * 1000).toFixed(0)} µs per action`,
+    );
+  }
+  const code = (await bundle()).files["Code.js"]!;
+  const load = median(() => vm.runInNewContext(code, {}));
+  const nothing = median(() => vm.runInNewContext("", {}));
+  console.log(
+    `Bundle: ${(code.length / 1024).toFixed(0)} KB, ${(gzipSync(code).length / 1024).toFixed(0)} KB compressed`,
+  );
+  console.log(
+    `Loading it: ${(load - nothing).toFixed(1)} ms, ${(load / nothing).toFixed(1)} x an empty script in a new context`,
+  );
+}
+
+/** JSON text of the snapshot of a converted workbook of this many actions. */
+async function managedSnapshot(actions: number): Promise<string> {
+  const kept = new Map<string, sheets_v4.Schema$Spreadsheet>();
+  const store: SpreadsheetStore = {
+    load: (id) => kept.get(id),
+    save: (book) => void kept.set(book.spreadsheetId!, book),
+    newId: () => "libro",
+  };
+  const service = await createSheetsService(store);
+  const { spreadsheetId } = service.create(rawSheets(syntheticTables(actions)), PERSON);
+  const read = () => service.get({ spreadsheetId: spreadsheetId!, fields: SNAPSHOT_FIELDS }, PERSON) as Snapshot;
+  const { requests } = convert(read(), { period: { fromYear: 2023, toYear: 2025 } }, "done");
+  for (const part of splitParts(requests))
+    service.batchUpdate(spreadsheetId!, { requests: [...part] as sheets_v4.Schema$Request[] }, PERSON);
+  return JSON.stringify(read());
+}
+
+/** Median milliseconds of a few runs, after one that does not count. */
+function median(run: () => unknown): number {
+  run();
+  const times = Array.from({ length: RUNS }, () => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  }).sort((a, b) => a - b);
+  return times[Math.floor(RUNS / 2)]!;
+}
+
+await main();

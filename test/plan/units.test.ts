@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Unit } from "../../src/plan/plan.ts";
+import { sameUnits, splitUnits } from "../../src/plan/units.ts";
+
+const UNITS: readonly Unit[] = [
+  { name: "Recursos Humanos", aliases: ["Recursos humanos", "RRHH"] },
+  { name: "Concejo Municipal", aliases: [] },
+  { name: "Auditoria internas", aliases: [] },
+  { name: "Comisión", aliases: [] },
+  { name: "Comisión de ética municipal", aliases: [] },
+  { name: "UAIP", aliases: [] },
+];
+
+describe("the units of a cell", () => {
+  it.each([
+    ["Recursos Humanos/", ["Recursos Humanos"]],
+    ["RRHH / concejo municipal", ["Recursos Humanos", "Concejo Municipal"]],
+    ["UAIP//UAIP. ; Recursos humanos", ["UAIP", "Recursos Humanos"]],
+    ["Concejo Municipal\nUAIP", ["Concejo Municipal", "UAIP"]],
+    ["Concejo Municipal Auditoria internas", ["Concejo Municipal", "Auditoria internas"]],
+    ["Recursos humanos Comisión/ UAIP", ["Recursos Humanos", "Comisión", "UAIP"]],
+    ["Comisión de ética municipal", ["Comisión de ética municipal"]],
+    ["Comisión de fiestas, Archivo", ["Comisión de fiestas", "Archivo"]],
+    [" / ", []],
+  ])("in «%s» are told apart", (cell, names) => {
+    expect(splitUnits(cell, UNITS)).toEqual(names);
+  });
+
+  it("are the same in any order and under any name", () => {
+    expect(sameUnits("RRHH/ Concejo Municipal", "Concejo municipal, Recursos Humanos/", UNITS)).toBe(true);
+    expect(sameUnits("Archivo", "ARCHIVO.", [])).toBe(true);
+    expect(sameUnits("Recursos Humanos", "Recursos Humanos/UAIP", UNITS)).toBe(false);
+  });
+
+  it("come out the same when put together and told apart again", () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...UNITS]), (units) => {
+        const names = units.map(({ name }) => name);
+        expect(splitUnits(names.join(" / "), UNITS)).toEqual(names);
+      }),
+    );
+  });
+});
