@@ -314,6 +314,20 @@ const scheduleHasEveryAction: Rule = ({ plan }) =>
     ];
   });
 
+/** What was planned for an action that somebody deleted is kept and shown until it is decided. */
+const retiredActionsAreDecided: Rule = ({ plan }) =>
+  plan.retired.map(({ key }) =>
+    finding("cronograma-accion-retirada", {
+      place: { at: "row", sheet: "schedule", key, column: "activities" },
+      message:
+        "El cronograma conserva las actividades o los meses de una acción que ya no está en el Cuadro de su eje.",
+      found: "",
+      expected: "",
+      remedy:
+        "Si la acción se borró por error, recupérela con Archivo > Historial de versiones. Si no, elimine esta fila del cronograma.",
+    }),
+  );
+
 const RULES: readonly Rule[] = [
   entriesAreReadable,
   budgetRowsHaveObjectives,
@@ -321,6 +335,7 @@ const RULES: readonly Rule[] = [
   budgetActivitiesAgree,
   budgetResponsiblesAgree,
   scheduleHasEveryAction,
+  retiredActionsAreDecided,
   factsAreKnown,
 ];
 

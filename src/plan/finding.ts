@@ -71,6 +71,7 @@ export const FINDING_SEVERITY = {
   "cronograma-responsables": "advertencia",
   "cronograma-plazo": "advertencia",
   "cronograma-mes-no-leido": "advertencia",
+  "cronograma-accion-retirada": "advertencia",
   "accion-sin-monto": "advertencia",
   "accion-sin-plazo": "advertencia",
   "accion-sin-responsable": "advertencia",

@@ -10,6 +10,8 @@ export interface Plan {
   readonly axes: readonly Axis[];
   readonly budget: readonly BudgetRow[];
   readonly strategies: readonly Strategy[];
+  /** Rows of the schedule whose action is gone from its Cuadro, while what was typed in them is still there. */
+  readonly retired: readonly RetiredAction[];
 }
 
 /** What is known of the plan as a whole. An empty text or null means that nobody has said it yet. */
@@ -77,6 +79,9 @@ export interface MonthMark {
   /** Activities planned for it; an "x" or a coloured cell counts as 1. */
   readonly activities: Entry<number>;
 }
+
+/** What the schedule still holds about an action that is gone. */
+export type RetiredAction = Pick<Action, "key" | "activities" | "months">;
 
 /** A row of the general budget (Cuadro 4): what was written there by hand about one objective. */
 export interface BudgetRow {

@@ -39,10 +39,10 @@ export interface DesiredSheet {
   /** Blocks that people type in, left out of the protection. */
   readonly open: readonly DesiredBlock[];
   /**
-   * A keyed row that is no longer desired is deleted when its key begins with one of these and nothing stands in it outside
-   * the keyed columns; every other one stays, since people typed in it.
+   * Keys of rows that may go once they are not desired, or, ending in a colon, what such keys begin with. Such a row is
+   * deleted when nothing stands in it outside the keyed columns; every other one stays, since people typed in it.
    */
-  readonly disposablePrefixes: readonly string[];
+  readonly disposable: readonly string[];
 }
 
 export interface DesiredColumn {

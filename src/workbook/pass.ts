@@ -43,8 +43,8 @@ export function pass(snapshot: Snapshot): Pass {
   if (state.phase === "preparing") return { kind: "unmanaged" };
   const missing = missingSheets(snapshot, state);
   if (missing.length > 0) return { kind: "incomplete", missing };
-  const { plan, units, standing, lastKeys } = readManaged(snapshot, state);
-  return finish(snapshot, { plan, units, standing, state: { ...state, lastKeys } });
+  const { lastKeys, ...read } = readManaged(snapshot, state);
+  return finish(snapshot, { ...read, state: { ...state, lastKeys } });
 }
 
 /** The snapshot without the sheets that are ours: what is left to adopt. */
@@ -85,7 +85,7 @@ export function convert(snapshot: Snapshot, known: KnownFacts, phase: State["pha
     })),
     readingFindings: adoption.findings.filter(({ code }) => !CHECKED_CODES.has(code)),
   };
-  return finish(snapshot, { plan, units, standing: new Map(), state });
+  return finish(snapshot, { plan, units, standing: new Map(), vacant: [], state });
 }
 
 function finish(snapshot: Snapshot, read: Omit<Book, "findings">): Pass & { kind: "ready" } {

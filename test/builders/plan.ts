@@ -49,6 +49,7 @@ export function aPlan(objectives: readonly Objective[], changes: Partial<Plan> =
     axes: [{ number: 1, name: "Cultura", lines: [{ key: "L01", code: "1.1", name: "Formación", objectives }] }],
     budget: objectives.map((objective, index) => aBudgetRow(`P0${index + 1}`, objective)),
     strategies: [],
+    retired: [],
     ...changes,
   };
 }

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import vm from "node:vm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Bundle, bundle, HIDDEN_SCOPE } from "../../build/bundle.ts";
@@ -54,10 +55,8 @@ describe("the bundle", () => {
 
   test("asks for the scopes that the README explains, and no more", async () => {
     const { oauthScopes } = JSON.parse(built.files["appsscript.json"]!) as { oauthScopes: string[] };
-    const readme = await import("node:fs/promises").then(({ readFile }) =>
-      readFile(new URL("../../README.md", import.meta.url), "utf8"),
-    );
-    const explained = [...readme.matchAll(/^\| `([a-z.]+)` \|/gm)].map(
+    const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+    const explained = [...readme.matchAll(/^\| `([a-z.]+)` +\|/gm)].map(
       ([, scope]) => `https://www.googleapis.com/auth/${scope}`,
     );
     expect(oauthScopes).toEqual(explained);

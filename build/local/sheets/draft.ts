@@ -19,21 +19,25 @@ export interface Draft {
   readonly person: Person;
   /** A copy that belongs to the draft; its sheets may still be those of the stored spreadsheet. */
   readonly spreadsheet: Spreadsheet;
-  /** Computed values, in whatever state the draft is. */
   readonly view: View;
   readonly ownSheets: Set<Sheet>;
   readonly ownRows: Set<RowData>;
 }
 
-/** What a change needs to know of computed cells. */
+/** What is needed of computed cells, in whatever state the spreadsheet is. */
 export interface View {
-  /** Looks up what cells show at present: what a formula gives, or what was typed. Valid until the next change. */
-  lookup(spreadsheet: Spreadsheet): (sheetId: number, row0: number, column0: number) => CellValue;
+  computed(spreadsheet: Spreadsheet): Computed;
   /** What a formula gives where it stands in no cell of its own; references without a sheet are to that sheet. */
   evaluate(spreadsheet: Spreadsheet, sheetId: number, formula: string): CellValue;
-  /** How many rows and columns the formulas of a sheet reach, with what they spill into the cells beside them. */
-  reach(spreadsheet: Spreadsheet, sheetId: number): { rows: number; columns: number };
   now(): Date;
+}
+
+/** The values of one state of a spreadsheet, valid until it changes. Indexes are 0-based. */
+export interface Computed {
+  /** What a cell's formula gives, or what was typed into it. */
+  at(sheetId: number, row0: number, column0: number): CellValue;
+  /** How many rows and columns the formulas of a sheet reach, with what they spill into the cells beside them. */
+  reach(sheetId: number): { rows: number; columns: number };
 }
 
 /** The value of a cell; undefined when it is blank. */

@@ -10,11 +10,11 @@ export function rangeValues(
   const range = rangeOf(formula, context.spreadsheet, context.sheetId);
   if (!range) return [];
   const block = coveredBy(context.spreadsheet, range);
-  const lookup = context.view.lookup(context.spreadsheet);
+  const computed = context.view.computed(context.spreadsheet);
   const values: CellValue[] = [];
   for (let row0 = block.startRow0; row0 < block.endRow0; row0++) {
     for (let column0 = block.startColumn0; column0 < block.endColumn0; column0++) {
-      const value = lookup(block.sheetId, row0, column0);
+      const value = computed.at(block.sheetId, row0, column0);
       if (value !== undefined && value !== "") values.push(value);
     }
   }

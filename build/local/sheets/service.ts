@@ -129,20 +129,21 @@ export async function createSheetsService(
 }
 
 function viewOf(calculator: Calculator, now: () => Date): View {
-  return { lookup: calculator.lookup, evaluate: calculator.evaluate, reach: calculator.reach, now };
+  return { ...calculator, now };
 }
 
 function displayedCells(spreadsheet: Spreadsheet, sheetId: number, view: View): string[][] {
   const sheet = sheetById(spreadsheet, sheetId);
-  const lookup = view.lookup(spreadsheet);
+  const computed = view.computed(spreadsheet);
   const rules = rulesOf(spreadsheet.properties?.locale);
   const stored = gridOf(sheet).rowData ?? [];
-  const reach = view.reach(spreadsheet, sheetId);
+  const reach = computed.reach(sheetId);
   const width = Math.max(reach.columns, ...stored.map((row) => row.values?.length ?? 0));
   const rows = Array.from({ length: Math.max(reach.rows, stored.length) }, (_row, row0) =>
     Array.from(
       { length: width },
-      (_cell, column0) => shownText(stored[row0]?.values?.[column0] ?? {}, lookup(sheetId, row0, column0), rules) ?? "",
+      (_cell, column0) =>
+        shownText(stored[row0]?.values?.[column0] ?? {}, computed.at(sheetId, row0, column0), rules) ?? "",
     ),
   );
   const usedRows = lastIndex(rows, (row) => row.some((text) => text !== "")) + 1;

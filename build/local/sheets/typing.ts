@@ -42,11 +42,11 @@ export function typeInto(draft: Draft, { sheetId, rowIndex0, columnIndex0 }: Cel
   const [row0, column0] = [merge?.startRowIndex ?? rowIndex0, merge?.startColumnIndex ?? columnIndex0];
   checkOnGrid(draft, sheetId, row0, column0);
   checkMayEdit(draft, { sheetId, startRow0: row0, endRow0: row0 + 1, startColumn0: column0, endColumn0: column0 + 1 });
-  const oldValue = eventText(draft.view.lookup(draft.spreadsheet)(sheetId, row0, column0));
+  const oldValue = eventText(draft.view.computed(draft.spreadsheet).at(sheetId, row0, column0));
   const sheet = ownSheet(draft, sheetId);
   const cell = entered(draft, cellAt(sheet, row0, column0) ?? {}, text);
   writeCell(draft, sheet, row0, column0, cell);
-  const value = draft.view.lookup(draft.spreadsheet)(sheetId, row0, column0);
+  const value = draft.view.computed(draft.spreadsheet).at(sheetId, row0, column0);
   checkRule(draft, sheetId, row0, column0, value);
   const newValue = eventText(value);
   return { ...(newValue !== undefined && { value: newValue }), ...(oldValue !== undefined && { oldValue }) };

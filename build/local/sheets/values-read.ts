@@ -1,5 +1,5 @@
 import { formatA1 } from "./a1.ts";
-import { type CellValue, cellAt, idOf, sheetById, titleOf, type View } from "./draft.ts";
+import { type CellValue, cellAt, sheetById, titleOf, type View } from "./draft.ts";
 import { rulesOf } from "./locale.ts";
 import { rangeOfText } from "./range-text.ts";
 import type { Block, Spreadsheet, ValueRange } from "./resources.ts";
@@ -20,7 +20,7 @@ export function readValues(spreadsheet: Spreadsheet, range: string, options: Ren
 /** The same for a block of cells. */
 export function valuesOfBlock(spreadsheet: Spreadsheet, block: Block, options: RenderOptions, view: View): ValueRange {
   const sheet = sheetById(spreadsheet, block.sheetId);
-  const lookup = view.lookup(spreadsheet);
+  const computed = view.computed(spreadsheet);
   const rules = rulesOf(spreadsheet.properties?.locale);
   const majorDimension = options.majorDimension === "COLUMNS" ? "COLUMNS" : "ROWS";
   const byRows = majorDimension === "ROWS";
@@ -43,7 +43,7 @@ export function valuesOfBlock(spreadsheet: Spreadsheet, block: Block, options: R
     const cell = cellAt(sheet, row0, column0) ?? {};
     const formula = cell.userEnteredValue?.formulaValue;
     if (options.valueRenderOption === "FORMULA" && formula) return formula;
-    const value: CellValue = lookup(idOf(sheet), row0, column0);
+    const value: CellValue = computed.at(block.sheetId, row0, column0);
     if (value === undefined) return "";
     const unformatted = options.valueRenderOption === "UNFORMATTED_VALUE" || options.valueRenderOption === "FORMULA";
     if (!unformatted || typeof value === "object") return shownText(cell, value, rules) ?? "";

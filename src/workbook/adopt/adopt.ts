@@ -118,7 +118,7 @@ function noteRepeatedCodes(axes: readonly AxisDraft[], notes: Notes): void {
     if (code !== "" && first === undefined) firstNames.set(code, name);
     if (code === "" || !first || !name.cell) continue;
     noteAt(notes, "codigo-repetido", name.cell, {
-      message: `el código ${code} ya es el de la línea «${first.text}».`,
+      message: `El código ${code} ya es el de la línea «${first.text}».`,
       found: code,
       expected: "",
       remedy: "Por favor dé a cada línea de acción un código distinto.",

@@ -1,9 +1,9 @@
 import { lastOf } from "../../plan/last-of.ts";
+import { lineParts } from "../../plan/line-text.ts";
 import type { Entry } from "../../plan/plan.ts";
 import { beginsInLowerCase, fold, isUnfinished, similarity, wordsOf } from "../../plan/wording.ts";
 import { type AxisSums, checkTotal, noSums, withAction, withLine } from "./axis-totals.ts";
 import { amountIn, termIn } from "./entries.ts";
-import { lineParts } from "./line-code.ts";
 import { excerpt, type Notes, noteAt, noteUnread } from "./notes.ts";
 import { goesOn, joined, ownCell, type Piece, pieceOf } from "./piece.ts";
 import type { RawCell } from "./raw-sheet.ts";
@@ -196,7 +196,7 @@ function mapTexts(piece: (key: TextKey) => Piece): Record<TextKey, Piece> {
 
 function noteNoAction(notes: Notes, { filled }: TableRow): void {
   noteAt(notes, "fila-no-leida", filled[0]!, {
-    message: "la fila tiene datos de una acción, pero no dice cuál es la acción. Pasó al plan sin ese texto.",
+    message: "La fila tiene datos de una acción, pero no dice cuál es la acción. Pasó al plan sin ese texto.",
     found: excerpt(filled.map(({ text }) => text).join(" | ")),
     expected: "",
     remedy: "Por favor escriba la acción concreta.",

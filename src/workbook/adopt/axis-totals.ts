@@ -55,7 +55,7 @@ export function checkTotal(
   const closesAxis = scope === "axis" || scope === "table";
   if (scope === "axis" && total.saysLine) {
     noteAt(notes, "rotulo-total", total.label, {
-      message: `el rótulo «${total.label.text.replace(/\\/g, "")}» dice línea de acción, pero el monto es el total de todo el eje.`,
+      message: `El rótulo «${total.label.text.replace(/\\/g, "")}» dice línea de acción, pero el monto es el total de todo el eje.`,
       found: total.label.text.replace(/\\/g, ""),
       expected: "Total del eje",
       remedy: "No tiene que hacer nada: en el libro gestionado el rótulo es «Total del eje».",
@@ -70,7 +70,7 @@ export function checkTotal(
       table: "todas las acciones",
     }[scope];
     noteAt(notes, isSubtotal ? "subtotal-no-cuadra" : "total-no-cuadra", total.amount, {
-      message: `el ${isSubtotal ? "subtotal" : "total"} escrito es ${formatAmount(cents)}, pero ${covered} suman ${formatAmount(sum)}.`,
+      message: `El ${isSubtotal ? "subtotal" : "total"} escrito es ${formatAmount(cents)}, pero ${covered} suman ${formatAmount(sum)}.`,
       found: formatAmount(cents),
       expected: formatAmount(sum),
       remedy: "Revise los montos de las acciones y el total. El libro gestionado muestra la suma de las acciones.",

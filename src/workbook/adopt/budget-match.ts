@@ -1,6 +1,6 @@
+import { lineParts } from "../../plan/line-text.ts";
 import { fold, similarity, wordsOf } from "../../plan/wording.ts";
 import type { BudgetDraft } from "./budget-table.ts";
-import { lineParts } from "./line-code.ts";
 import { closest, indexTexts, SAME_TEXT_SCORE } from "./text-index.ts";
 
 export interface KnownLine {

@@ -1,9 +1,9 @@
 import { formatAmount } from "../../plan/amount.ts";
 import { lastOf } from "../../plan/last-of.ts";
+import { lineParts } from "../../plan/line-text.ts";
 import type { Entry } from "../../plan/plan.ts";
 import { beginsInLowerCase } from "../../plan/wording.ts";
 import { activitiesIn, amountIn } from "./entries.ts";
-import { lineParts } from "./line-code.ts";
 import { type Notes, noteAt, noteUnread } from "./notes.ts";
 import { goesOn, joined, ownCell, type Piece, pieceOf } from "./piece.ts";
 import type { Table, TableRow } from "./tables.ts";
@@ -77,7 +77,7 @@ function checkSum(total: TotalRow, drafts: readonly BudgetDraft[], notes: Notes)
   const sum = drafts.reduce((cents, { typedCents }) => cents + (typedCents.kind === "value" ? typedCents.value : 0), 0);
   if (sum === amount.value) return;
   noteAt(notes, total.isSubtotal ? "subtotal-no-cuadra" : "total-no-cuadra", total.amount, {
-    message: `el total escrito es ${formatAmount(amount.value)}, pero las filas suman ${formatAmount(sum)}.`,
+    message: `El total escrito es ${formatAmount(amount.value)}, pero las filas suman ${formatAmount(sum)}.`,
     found: formatAmount(amount.value),
     expected: formatAmount(sum),
     remedy: "Revise los montos de las filas y el total. El libro gestionado muestra la suma de las acciones.",

@@ -1,7 +1,7 @@
+import { lineParts } from "../../plan/line-text.ts";
 import { fold } from "../../plan/wording.ts";
 import { type ColumnKey, columnName } from "./columns.ts";
 import type { Header, TableKind } from "./header.ts";
-import { lineParts } from "./line-code.ts";
 import { listed, type Notes, noteAll, noteAt } from "./notes.ts";
 import type { RawSheet } from "./raw-sheet.ts";
 import type { Table } from "./tables.ts";
@@ -81,7 +81,7 @@ function noteMisspelt(tables: readonly Table[], notes: Notes): void {
       if (seen.has(key)) continue;
       seen.add(key);
       noteAt(notes, "encabezado-errata", cell, {
-        message: `el encabezado dice «${typed}»; se leyó como «${right}».`,
+        message: `El encabezado dice «${typed}»; se leyó como «${right}».`,
         found: cell.text,
         expected: right,
         remedy: "No tiene que hacer nada: el libro gestionado lleva el encabezado correcto.",
@@ -92,7 +92,7 @@ function noteMisspelt(tables: readonly Table[], notes: Notes): void {
 
 function noteEmpty({ kind, headers }: Table, notes: Notes): void {
   noteAt(notes, "cuadro-vacio", headers[0]!.cell, {
-    message: `la tabla con ${KIND_NAMES[kind]} tiene encabezado, pero ninguna fila.`,
+    message: `La tabla con ${KIND_NAMES[kind]} tiene encabezado, pero ninguna fila.`,
     found: "",
     expected: "",
     remedy: "Por favor llene la tabla o quite el encabezado, y convierta otra vez.",
@@ -110,7 +110,7 @@ function noteMissingColumns({ kind, headers }: Table, notes: Notes): void {
 
 function noteMissingColumn({ cell }: Header, name: string, kind: TableKind, notes: Notes): void {
   noteAt(notes, "columna-no-encontrada", cell, {
-    message: `en la tabla con ${KIND_NAMES[kind]} no se encontró la columna «${name}».`,
+    message: `En la tabla con ${KIND_NAMES[kind]} no se encontró la columna «${name}».`,
     found: "",
     expected: name,
     remedy: `Si la columna está, corrija su encabezado a «${name}»; si no, agregue los datos en el libro gestionado.`,
@@ -119,7 +119,7 @@ function noteMissingColumn({ cell }: Header, name: string, kind: TableKind, note
 
 function noteRepeated({ kind, headers, sheet }: Table, first: Table, notes: Notes): void {
   noteAt(notes, "cuadro-repetido", headers[0]!.cell, {
-    message: `hay otra tabla con ${KIND_NAMES[kind]}. Se tomó la de la hoja «${first.sheet.title}»; esta no pasó al plan.`,
+    message: `Hay otra tabla con ${KIND_NAMES[kind]}. Se tomó la de la hoja «${first.sheet.title}»; esta no pasó al plan.`,
     found: sheet.title,
     expected: first.sheet.title,
     remedy: "Deje una sola de las dos y convierta otra vez si la buena es esta.",

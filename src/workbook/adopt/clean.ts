@@ -39,7 +39,7 @@ function tidyCell(cell: RawCell, notes: Notes): RawCell {
   if (cell.isMergedBelow) return { ...cell, text };
   if (hasHtml(cell.text)) {
     noteAt(notes, "texto-html", cell, {
-      message: "el texto trae marcas de página web que quedaron al copiarlo. Se quitaron al pasarlo al plan.",
+      message: "El texto trae marcas de página web que quedaron al copiarlo. Se quitaron al pasarlo al plan.",
       found: excerpt(cell.text),
       expected: excerpt(text),
       remedy: "Revise que el texto del plan se lea bien; no hace falta corregir el original.",
@@ -47,7 +47,7 @@ function tidyCell(cell: RawCell, notes: Notes): RawCell {
   }
   if (cell.text.length > LONGEST_TEXT) {
     noteAt(notes, "texto-largo", cell, {
-      message: `el texto tiene ${cell.text.length} caracteres, casi todo lo que cabe en una celda. Se conservó entero.`,
+      message: `El texto tiene ${cell.text.length} caracteres, casi todo lo que cabe en una celda. Se conservó entero.`,
       found: excerpt(text),
       expected: "",
       remedy: "Revise si se pegó de más; si el texto es correcto, por favor resúmalo o divídalo.",
@@ -60,7 +60,7 @@ function noteFormulas(tables: readonly Table[], notes: Notes): void {
   const filled = tables.flatMap(({ rows }) => rows.flatMap((row) => row.filled));
   for (const cells of bySheet(filled.filter(({ isFormula }) => isFormula))) {
     noteAt(notes, "formula-en-original", cells[0]!, {
-      message: `hay fórmulas en esta hoja (${listed(cells.map(cellName))}). Al plan pasó el resultado de cada una, no la fórmula.`,
+      message: `Hay fórmulas en esta hoja (${listed(cells.map(cellName))}). Al plan pasó el resultado de cada una, no la fórmula.`,
       found: cells[0]!.text,
       expected: "",
       remedy: "Revise que esos valores sean los correctos. Los totales del libro gestionado se calculan solos.",
@@ -93,7 +93,7 @@ function joinSiglas(cell: RawCell, siglas: ReadonlySet<string>, notes: Notes): R
   if (splits.length === 0) return cell;
   if (!cell.isMergedBelow) {
     noteAt(notes, "texto-errata", cell, {
-      message: `dice ${listed(splits.map(({ typed }) => `«${typed}»`))}; en el plan quedó ${listed(splits.map(({ right }) => `«${right}»`))}.`,
+      message: `Dice ${listed(splits.map(({ typed }) => `«${typed}»`))}; en el plan quedó ${listed(splits.map(({ right }) => `«${right}»`))}.`,
       found: cell.text,
       expected: text,
       remedy: "Confirme que la sigla es la correcta; no hace falta corregir el original.",

@@ -27,7 +27,7 @@ export function amountIn(cell: RawCell | null | undefined, notes: Notes): Entry<
       break;
     case "negative":
       noteAt(notes, "monto-negativo", cell, {
-        message: `el monto ${cell.text} es negativo. No se suma hasta que se corrija.`,
+        message: `El monto ${cell.text} es negativo. No se suma hasta que se corrija.`,
         found: cell.text,
         expected: "",
         remedy,
@@ -35,7 +35,7 @@ export function amountIn(cell: RawCell | null | undefined, notes: Notes): Entry<
       break;
     case "absurd":
       noteAt(notes, "monto-absurdo", cell, {
-        message: `el monto ${cell.text} no parece posible: pasa de $100,000,000.00 o tiene más de dos decimales. No se suma hasta que se corrija.`,
+        message: `El monto ${cell.text} no parece posible: pasa de $100,000,000.00 o tiene más de dos decimales. No se suma hasta que se corrija.`,
         found: cell.text,
         expected: "",
         remedy,
@@ -51,7 +51,7 @@ export function noteOddAmounts(notes: Notes): void {
     const examples = [...new Set(cells.map(({ text }) => text.replace(/\\/g, "")))];
     const count = cells.length === 1 ? "un monto escrito" : `${cells.length} montos escritos`;
     noteAt(notes, "monto-escritura", cells[0]!, {
-      message: `hay ${count} de otra manera que $1,350.00 en esta hoja: ${listed(examples)}. Se leyeron bien.`,
+      message: `Hay ${count} de otra manera que $1,350.00 en esta hoja: ${listed(examples)}. Se leyeron bien.`,
       found: examples[0]!,
       expected: "$1,350.00",
       remedy: "No tiene que hacer nada: en el libro gestionado todos los montos se ven igual.",
@@ -75,7 +75,7 @@ export function termIn(cell: RawCell | undefined, notes: Notes): Entry<number> {
   } else if (term.kind === "value" && !isTermWrittenAsUsual(typed)) {
     const usual = term.value === 1 ? "1 mes" : `${term.value} meses`;
     noteAt(notes, "plazo-escritura", cell, {
-      message: `el plazo «${cell.text}» se leyó como ${usual}.`,
+      message: `El plazo «${cell.text}» se leyó como ${usual}.`,
       found: cell.text,
       expected: usual,
       remedy: "No tiene que hacer nada si el plazo es correcto.",

@@ -44,7 +44,7 @@ export function axisNames(axes: readonly AxisDraft[], given: readonly string[], 
       (parts.find((part) => part?.kind === "eje") ?? parts.find((part) => part?.kind === "cuadro"))?.rest;
     if (name) return name;
     noteAt(notes, "dato-del-plan-falta", table.headers[0]!.cell, {
-      message: `no se sabe cómo se llama el eje ${index0 + 1}: arriba de la tabla no hay un título con su nombre.`,
+      message: `No se sabe cómo se llama el eje ${index0 + 1}: arriba de la tabla no hay un título con su nombre.`,
       found: "",
       expected: "",
       remedy: "Por favor escriba el nombre del eje en el libro gestionado.",

@@ -14,11 +14,11 @@ export function newNotes(): Notes {
   return { findings: [], oddAmounts: [] };
 }
 
-/** Notes a finding at a raw cell; the message is given without the place, which is put before it. */
-export function noteAt({ findings }: Notes, code: FindingCode, cell: RawCell, { message, ...words }: Words): void {
+/** Notes a finding at a raw cell. */
+export function noteAt({ findings }: Notes, code: FindingCode, cell: RawCell, words: Words): void {
   const { sheet, rowIndex0, columnIndex0 } = cell;
   const place = { at: "cell", sheetId: sheet.sheetId, rowIndex0, columnIndex0 } as const;
-  findings.push(finding(code, { place, message: `${placeName(cell)}: ${message}`, ...words }));
+  findings.push(finding(code, { place, ...words }));
 }
 
 /** Notes a finding about the workbook as a whole. */
@@ -30,16 +30,16 @@ export function noteAll({ findings }: Notes, code: FindingCode, words: Words): v
 export function noteUnread(notes: Notes, { filled }: { readonly filled: readonly RawCell[] }): void {
   const cell = filled[0]!;
   noteAt(notes, "fila-no-leida", cell, {
-    message: `esta fila no se pudo leer como parte del plan: «${excerpt(cell.text)}». No pasó al plan.`,
+    message: `Esta fila no se pudo leer como parte del plan: «${excerpt(cell.text)}». No pasó al plan.`,
     found: excerpt(filled.map(({ text }) => text).join(" | ")),
     expected: "",
     remedy: "Si es parte del plan, escríbala en el Cuadro que le corresponde; si es una nota, puede dejarla como está.",
   });
 }
 
-/** "Hoja «Cuadro 1», celda G3". */
+/** "hoja original «Cuadro 1», celda G3": once the workbook is managed, the sheet that was read is its original. */
 export function placeName(cell: RawCell): string {
-  return `Hoja «${cell.sheet.title}», celda ${cellName(cell)}`;
+  return `hoja original «${cell.sheet.title}», celda ${cellName(cell)}`;
 }
 
 /** A text short enough for a message: its beginning, with "…" where it was cut. */

@@ -30,7 +30,7 @@ export interface ReadPlan {
 /** The plan, with keys given in order: axes' lines L01…, objectives O01…, actions A01…, budget rows P01…, strategies E01…. */
 export function planOf(read: ReadPlan): Plan {
   const axes = axesOf(read);
-  return { facts: read.facts, axes, budget: budgetOf(read, axes), strategies: strategiesOf(read) };
+  return { facts: read.facts, axes, budget: budgetOf(read, axes), strategies: strategiesOf(read), retired: [] };
 }
 
 /** Gives keys of one family in order, all of the same length. */

@@ -62,7 +62,7 @@ function bestUnused(
 
 function noteFragment(notes: Notes, { cell, text }: ScheduleDraft, action: Known): void {
   noteAt(notes, "cuadro-6-texto-incompleto", cell, {
-    message: `aquí solo está el final de la acción «${excerpt(action.text)}»; el resto de la fila se perdió en el salto de página.`,
+    message: `Aquí solo está el final de la acción «${excerpt(action.text)}»; el resto de la fila se perdió en el salto de página.`,
     found: text,
     expected: excerpt(action.text),
     remedy: "Por favor escriba en el cronograma el número de actividades de esta acción y marque sus meses.",
@@ -81,7 +81,7 @@ function noteUnmatched(
   const isTwice = index.byWhole.has(fold(text));
   const reason = isTwice ? "ya está en otra fila del cronograma" : "no está en los Cuadros de los ejes";
   noteAt(notes, "cuadro-6-sin-par", cell, {
-    message: `la acción «${excerpt(text)}» ${reason}.${names.length > 0 ? ` Las más parecidas son: ${names.join(" y ")}.` : ""} No pasó al cronograma.`,
+    message: `La acción «${excerpt(text)}» ${reason}.${names.length > 0 ? ` Las más parecidas son: ${names.join(" y ")}.` : ""} No pasó al cronograma.`,
     found: excerpt(text),
     expected: names.join(" o "),
     remedy: "Si es una de ellas, escríbala igual en ambos Cuadros; si es otra acción, agréguela al Cuadro de su eje.",

@@ -18,7 +18,7 @@ export function noteTime(
   const cell = table.headers[0]!.yearCell ?? table.headers[0]!.cell;
   if (years.length === 0 && table.headers.some(({ months }) => months.length > 0)) {
     noteAt(notes, "columna-no-encontrada", cell, {
-      message: "los meses del cronograma no dicen de qué año son; los que están marcados no pasaron al plan.",
+      message: "Los meses del cronograma no dicen de qué año son; los que están marcados no pasaron al plan.",
       found: "",
       expected: "",
       remedy:
@@ -28,7 +28,7 @@ export function noteTime(
   const missing = period ? yearsOf(period).filter((year) => !years.includes(year)) : [];
   if (years.length > 0 && missing.length > 0) {
     noteAt(notes, "cuadro-6-otros-anos", cell, {
-      message: `el cronograma trae ${listed(years.map(String))}, pero el plan abarca también ${listed(missing.map(String))}.`,
+      message: `El cronograma trae ${listed(years.map(String))}, pero el plan abarca también ${listed(missing.map(String))}.`,
       found: listed(years.map(String)),
       expected: listed([...years, ...missing].sort((a, b) => a - b).map(String)),
       remedy: "El libro gestionado lleva los meses de todos los años del plan. Por favor marque los que correspondan.",
@@ -38,7 +38,7 @@ export function noteTime(
   const firstMonth = table.headers[0]!.months[0];
   if (marks.length === 0 && firstMonth && years.length > 0) {
     noteAt(notes, "cuadro-6-sin-meses", firstMonth.cell, {
-      message: "en el cronograma no hay ningún mes marcado, ni con texto ni con color.",
+      message: "En el cronograma no hay ningún mes marcado, ni con texto ni con color.",
       found: "",
       expected: "",
       remedy: "Por favor marque en el libro gestionado los meses de cada acción.",
@@ -47,7 +47,7 @@ export function noteTime(
   const colored = marks.filter(({ isByColor }) => isByColor).map((mark) => mark.cell);
   if (colored[0]) {
     noteAt(notes, "cuadro-6-meses-por-color", colored[0], {
-      message: `hay meses marcados solo con color de relleno; se tomaron como una actividad cada uno: ${listed(colored.map(cellName), 60)}.`,
+      message: `Hay meses marcados solo con color de relleno; se tomaron como una actividad cada uno: ${listed(colored.map(cellName), 60)}.`,
       found: listed(colored.map(cellName), 60),
       expected: "",
       remedy: "Revise en el libro gestionado que los meses de esas acciones sean los correctos.",
@@ -65,7 +65,7 @@ export function noteDifferences(draft: ScheduleDraft, action: Action, units: rea
     termMonths.value !== action.termMonths.value
   ) {
     noteAt(notes, "cronograma-plazo", termCell, {
-      message: `el cronograma dice ${termMonths.value} meses; el Cuadro del eje, ${action.termMonths.value}. El libro gestionado muestra lo del Cuadro del eje.`,
+      message: `El cronograma dice ${termMonths.value} meses; el Cuadro del eje, ${action.termMonths.value}. El libro gestionado muestra lo del Cuadro del eje.`,
       found: String(termMonths.value),
       expected: String(action.termMonths.value),
       remedy: "Confirme cuál es el plazo correcto y, si hace falta, corríjalo en el Cuadro del eje.",
@@ -73,7 +73,7 @@ export function noteDifferences(draft: ScheduleDraft, action: Action, units: rea
   }
   if (responsible.cell && responsible.text !== "" && !sameUnits(responsible.text, action.responsible, units)) {
     noteAt(notes, "cronograma-responsables", responsible.cell, {
-      message: `el cronograma dice «${responsible.text}»; el Cuadro del eje, «${action.responsible}». El libro gestionado muestra lo del Cuadro del eje.`,
+      message: `El cronograma dice «${responsible.text}»; el Cuadro del eje, «${action.responsible}». El libro gestionado muestra lo del Cuadro del eje.`,
       found: responsible.text,
       expected: action.responsible,
       remedy: "Confirme quién es responsable y, si hace falta, corríjalo en el Cuadro del eje.",
@@ -96,7 +96,7 @@ export function noteMonthsInText({ texts }: ActionDraft, marked: Action["months"
         ? MONTH_NAMES[months[0]! - 1]!
         : `${MONTH_NAMES[months[0]! - 1]} a ${MONTH_NAMES[months[months.length - 1]! - 1]}`;
     noteAt(notes, "mes-en-el-texto", cell, {
-      message: `el texto de la acción dice «${quote}», pero el cronograma no marca ${months.length === 1 ? "ese mes" : "esos meses"}.`,
+      message: `El texto de la acción dice «${quote}», pero el cronograma no marca ${months.length === 1 ? "ese mes" : "esos meses"}.`,
       found: quote,
       expected: `${names}${year === null ? "" : ` de ${year}`}`,
       remedy: "Si es cuando se hará la acción, por favor marque esos meses en el cronograma.",

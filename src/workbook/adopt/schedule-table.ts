@@ -1,8 +1,8 @@
 import { lastOf } from "../../plan/last-of.ts";
+import { lineParts } from "../../plan/line-text.ts";
 import type { Entry } from "../../plan/plan.ts";
 import { beginsInLowerCase } from "../../plan/wording.ts";
 import { activitiesIn, termIn } from "./entries.ts";
-import { lineParts } from "./line-code.ts";
 import { type Notes, noteAt, noteUnread } from "./notes.ts";
 import { joined, ownCell, type Piece, pieceOf } from "./piece.ts";
 import type { RawCell } from "./raw-sheet.ts";
@@ -158,7 +158,7 @@ function splitBetween(above: string, text: string, actions: TextIndex, near: num
 
 function noteTogether(notes: Notes, cell: RawCell, { end, beginning }: Split): void {
   noteAt(notes, "cuadro-6-acciones-juntas", cell, {
-    message: `la celda junta el final de una acción («${end}») y el comienzo de la siguiente («${beginning}»). Se leyeron como dos acciones.`,
+    message: `La celda junta el final de una acción («${end}») y el comienzo de la siguiente («${beginning}»). Se leyeron como dos acciones.`,
     found: cell.text,
     expected: beginning,
     remedy: "No tiene que hacer nada si las dos acciones quedaron bien en el cronograma.",

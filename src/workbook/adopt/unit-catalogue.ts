@@ -189,7 +189,7 @@ function noteSlip(notes: Notes, wrong: Name, right: Name): void {
   const { cell } = wrong.first;
   if (!cell) return;
   noteAt(notes, "texto-errata", cell, {
-    message: `dice «${wrong.forms[0]}»; en el plan quedó «${right.forms[0]}», como en los demás lugares.`,
+    message: `Dice «${wrong.forms[0]}»; en el plan quedó «${right.forms[0]}», como en los demás lugares.`,
     found: wrong.forms[0]!,
     expected: right.forms[0]!,
     remedy: "Confirme que se trata de la misma unidad; no hace falta corregir el original.",
@@ -201,7 +201,7 @@ function noteTwoNames(notes: Notes, { title, rivals }: Group): void {
   if (!cell) return;
   const forms = rivals.map((name) => `«${name.forms[0]}»`);
   noteAt(notes, "unidad-con-dos-nombres", cell, {
-    message: `la misma unidad aparece como ${listed(forms)}. En el catálogo quedó como «${title}».`,
+    message: `La misma unidad aparece como ${listed(forms)}. En el catálogo quedó como «${title}».`,
     found: listed(forms),
     expected: title,
     remedy:

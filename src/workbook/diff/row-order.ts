@@ -62,7 +62,7 @@ function standingRows({ rows }: DesiredSheet, { keyOfRow }: Located): readonly n
 
 /** Rows that are not desired, by the desired row that they follow; those above all desired ones are the front. */
 function leftovers(
-  { rows, disposablePrefixes }: DesiredSheet,
+  { rows, disposable }: DesiredSheet,
   sheet: Sheet,
   { columns, keyOfRow }: Located,
   standing: readonly number[],
@@ -73,6 +73,7 @@ function leftovers(
   const behindKey = new Map(
     rows.map(({ key }, index) => [key, standing[index]! < 0 ? undefined : behind.get(standing[index]!)]),
   );
+  const mayGo = disposal(disposable);
   const front: PlacedRow[] = [];
   let group = front;
   for (let row0 = 0; row0 < end0; row0++) {
@@ -80,10 +81,16 @@ function leftovers(
     const followers = behind.get(row0);
     group = followers ?? behindKey.get(key) ?? group;
     if (followers) continue;
-    const isDisposable = disposablePrefixes.some((prefix) => key.startsWith(prefix));
-    group.push({ from0: row0, goes: isDisposable && holdsOnlyOurs(rowAt(sheet, row0), ours), made: false });
+    group.push({ from0: row0, goes: mayGo(key) && holdsOnlyOurs(rowAt(sheet, row0), ours), made: false });
   }
   return { front, behind };
+}
+
+/** Tells the keys of rows that may go. */
+function disposal(disposable: readonly string[]): (key: string) => boolean {
+  const keys = new Set(disposable);
+  const beginnings = disposable.filter((entry) => entry.endsWith(":"));
+  return (key) => keys.has(key) || beginnings.some((beginning) => key.startsWith(beginning));
 }
 
 function holdsOnlyOurs(row: RowData | undefined, ours: ReadonlySet<number>): boolean {

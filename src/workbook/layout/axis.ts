@@ -1,4 +1,5 @@
 import { lastOf } from "../../plan/last-of.ts";
+import { lineText } from "../../plan/line-text.ts";
 import type { Action, Axis, Line, Objective } from "../../plan/plan.ts";
 import type { DesiredBlock, DesiredCell, DesiredRow, DesiredSheet } from "../desired.ts";
 import { type SheetKey, sheetIdOf, titleOf } from "../managed.ts";
@@ -15,6 +16,8 @@ export const AXIS_ROWS = {
   top: (lineKey: string) => `top:${lineKey}`,
   bottom: (lineKey: string) => `bottom:${lineKey}`,
   subtotal: (lineKey: string) => `subtotal:${lineKey}`,
+  /** The row of an objective that has no actions. */
+  empty: (objectiveKey: string) => `empty:${objectiveKey}`,
   total: "total",
 } as const;
 
@@ -67,7 +70,7 @@ export function axisSheet(axis: Axis, book: Book, marks: Marks): DesiredSheet {
     conditionalFormats: [],
     protection: "warning",
     open: axis.lines.map(({ key }) => block(AXIS_ROWS.top(key), AXIS_ROWS.bottom(key), KEYS[0]!, lastOf(KEYS)!)),
-    disposablePrefixes: ["top:", "bottom:", "subtotal:", "O"],
+    disposable: ["top:", "bottom:", "subtotal:", "empty:"],
   };
 }
 
@@ -143,7 +146,7 @@ function blockRows(line: Line, context: Context): readonly DesiredRow[] {
       heightPx: 4,
       cells: {
         ...eachColumn(() => managed(null, "guard")),
-        line: typed(`${line.code} ${line.name}`.trim(), "line"),
+        line: typed(lineText(line), "line"),
         objective: managed(first?.text || null, "text"),
         ...keyCells(top, line.key, first?.key),
       },
@@ -178,16 +181,9 @@ function objectiveRows(line: Line, objective: Objective, context: Context): read
     objective: managed((rowKey === startsHere && objective.text) || null, "text"),
   });
   if (objective.actions.length === 0) {
-    return [
-      {
-        key: objective.key,
-        cells: {
-          ...eachColumn((column) => typed(undefined, styleOf(column))),
-          ...heads(objective.key),
-          ...keyCells(objective.key, line.key, objective.key),
-        },
-      },
-    ];
+    const key = AXIS_ROWS.empty(objective.key);
+    const cells = eachColumn((column) => typed(undefined, styleOf(column)));
+    return [{ key, cells: { ...cells, ...heads(key), ...keyCells(key, line.key, objective.key) } }];
   }
   const standing = context.book.standing.get(context.sheetId);
   return objective.actions.map((action) => {
@@ -257,11 +253,11 @@ function blockMerges(line: Line): readonly DesiredBlock[] {
 }
 
 function firstRow({ key, actions }: Objective): string {
-  return actions[0]?.key ?? key;
+  return actions[0]?.key ?? AXIS_ROWS.empty(key);
 }
 
 function lastRow({ key, actions }: Objective): string {
-  return lastOf(actions)?.key ?? key;
+  return lastOf(actions)?.key ?? AXIS_ROWS.empty(key);
 }
 
 function styleOf(column: AxisColumn): Style {

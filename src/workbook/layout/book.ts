@@ -10,6 +10,8 @@ export interface Book {
   readonly findings: readonly Finding[];
   readonly state: State;
   readonly standing: Standing;
+  /** Keys of rows that stand for nothing any more and in which nothing was typed. */
+  readonly vacant: readonly string[];
 }
 
 /** Rows (0-based, in the snapshot) that must receive a key because people made them: by sheet id, then by the new key. */

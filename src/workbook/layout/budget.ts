@@ -1,4 +1,5 @@
 import { lastOf } from "../../plan/last-of.ts";
+import { lineText } from "../../plan/line-text.ts";
 import { type BudgetRow, type Line, type Objective, objectivesOf, type Plan } from "../../plan/plan.ts";
 import { objectiveCents } from "../../plan/totals.ts";
 import type { DesiredBlock, DesiredCell, DesiredRow, DesiredSheet, Positions } from "../desired.ts";
@@ -27,7 +28,7 @@ interface Placed {
 }
 
 /** The general budget (Cuadro 4 of a plan of three axes): one row per objective, its total computed from the actions. */
-export function budgetSheet({ plan, units }: Book, marks: Marks): DesiredSheet {
+export function budgetSheet({ plan, units, vacant }: Book, marks: Marks): DesiredSheet {
   const sheetId = sheetIdOf("budget");
   const placed = new Map(
     [...objectivesOf(plan)].map(({ axis, line, objective }) => [
@@ -82,7 +83,7 @@ export function budgetSheet({ plan, units }: Book, marks: Marks): DesiredSheet {
     conditionalFormats: [],
     protection: "warning",
     open: openBlocks(plan.budget),
-    disposablePrefixes: [],
+    disposable: vacant,
   };
 }
 
@@ -113,7 +114,9 @@ function budgetRow(
           `=${at.cell(sheetIdOf(`axis:${placed.axisNumber}`), objectiveTextRow(placed.line, placed.objective), "objective")}&""`,
         "text",
       )
-    : typed(row.objectiveText, "text");
+    : row.objectiveText
+      ? typed(row.objectiveText, "text")
+      : managed("Objetivo retirado de su Cuadro", "text");
   const differs =
     !placed || row.typedCents.kind !== "value" || row.typedCents.value !== objectiveCents(placed.objective);
   const cells: Record<string, DesiredCell> = {
@@ -159,7 +162,7 @@ function totalRow({ budget }: Plan, sheetId: number): DesiredRow {
 }
 
 function lineTexts({ axes }: Plan): ReadonlyMap<string, string> {
-  return new Map(axes.flatMap(({ lines }) => lines.map(({ key, code, name }) => [key, `${code} ${name}`.trim()])));
+  return new Map(axes.flatMap(({ lines }) => lines.map((line) => [line.key, lineText(line)])));
 }
 
 function lineMerges(rows: readonly BudgetRow[]): readonly DesiredBlock[] {

@@ -95,6 +95,6 @@ export function cataloguesSheet(
         toColumn: "detail",
       },
     ],
-    disposablePrefixes: [],
+    disposable: [],
   };
 }

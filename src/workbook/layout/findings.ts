@@ -50,7 +50,7 @@ export function findingsSheet({ plan, findings, state }: Book): DesiredSheet {
     conditionalFormats: [],
     protection: "warning",
     open: [],
-    disposablePrefixes: [FINDING_KEY],
+    disposable: [FINDING_KEY],
   };
 }
 

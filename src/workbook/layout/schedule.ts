@@ -9,6 +9,7 @@ import {
   type Objective,
   objectivesOf,
   type Plan,
+  type RetiredAction,
 } from "../../plan/plan.ts";
 import type { DesiredBlock, DesiredCell, DesiredRow, DesiredSheet } from "../desired.ts";
 import { sheetIdOf, titleOf } from "../managed.ts";
@@ -47,7 +48,7 @@ export function monthsOf(year: number): readonly string[] {
 }
 
 /** The schedule (Cuadro 6 of a plan of three axes): one row per action, its texts drawn from its axis' Cuadro, and the months of all years. */
-export function scheduleSheet({ plan }: Book, marks: Marks): DesiredSheet {
+export function scheduleSheet({ plan, vacant }: Book, marks: Marks): DesiredSheet {
   const years = scheduleYears(plan);
   const months = years.flatMap(monthsOf);
   const actions = [...actionsOf(plan)];
@@ -68,7 +69,12 @@ export function scheduleSheet({ plan }: Book, marks: Marks): DesiredSheet {
       ...months.map((key) => ({ key, widthPx: 34, hidden: false })),
       ...["key", "lineKey", "objectiveKey"].map((key) => ({ key, widthPx: 60, hidden: true })),
     ],
-    rows: [...headerRows(plan, years), ...rows, totalRow(months, first, last)],
+    rows: [
+      ...headerRows(plan, years),
+      ...rows,
+      totalRow(months, first, last),
+      ...plan.retired.map((retired) => retiredRow(retired, months)),
+    ],
     merges: [...headerMerges(years), ...blockMerges(plan)],
     conditionalFormats:
       first && last && months.length > 0
@@ -84,7 +90,7 @@ export function scheduleSheet({ plan }: Book, marks: Marks): DesiredSheet {
       first && last
         ? [{ fromRow: first, toRow: last, fromColumn: "activities", toColumn: lastOf(months) ?? "activities" }]
         : [],
-    disposablePrefixes: [],
+    disposable: vacant,
   };
 }
 
@@ -181,6 +187,24 @@ function actionRow({ axis, line, objective, action, months, marks }: RowContext)
     ([column, cell]) => [column, marked(cell, marks.get(markKey("schedule", action.key, column)))] as const,
   );
   return { key: action.key, cells: { ...Object.fromEntries(shown), ...keyCells(action.key, line.key, objective.key) } };
+}
+
+/** Below the total, so that what it holds counts no more; people's numbers stay in it. */
+function retiredRow({ key, activities, months: planned }: RetiredAction, months: readonly string[]): DesiredRow {
+  const blank = SCHEDULE_COLUMNS.map((column) => [column.key, managed(null, "text")] as const);
+  const marks = new Map(planned.map(({ month, activities }) => [month, activities]));
+  const monthCells = months.map(
+    (month) => [month, typed(initialOf(marks.get(month) ?? EMPTY, Number), "month")] as const,
+  );
+  return {
+    key,
+    cells: {
+      ...Object.fromEntries([...blank, ...monthCells]),
+      action: managed("Acción retirada de su Cuadro", "text"),
+      activities: typed(initialOf(activities, Number), "count", RULES.count),
+      ...keyCells(key),
+    },
+  };
 }
 
 function firstActionOf({ objectives }: Line): Action | undefined {

@@ -97,7 +97,7 @@ export function settingsSheet({ plan }: Book): DesiredSheet {
     conditionalFormats: [],
     protection: "warning",
     open: [{ fromRow: rows[0]![0], toRow: lastOf(rows)![0], fromColumn: "value", toColumn: "value" }],
-    disposablePrefixes: [],
+    disposable: [],
   };
 }
 

@@ -80,7 +80,7 @@ export function startSheet({ plan, findings, state }: Book): DesiredSheet {
     conditionalFormats: [],
     protection: "warning",
     open: [],
-    disposablePrefixes: ["axis:"],
+    disposable: ["axis:"],
   };
 }
 

@@ -82,6 +82,6 @@ export function strategiesSheet({ plan, standing }: Book, marks: Marks): Desired
       rows.length > 0
         ? [{ fromRow: rows[0]!.key, toRow: lastOf(rows)!.key, fromColumn: "objective", toColumn: "term" }]
         : [],
-    disposablePrefixes: [],
+    disposable: [],
   };
 }

@@ -1,7 +1,7 @@
 import { parseAmountCents } from "../../plan/amount.ts";
 import type { keyGiver } from "../../plan/keys.ts";
 import { lastOf } from "../../plan/last-of.ts";
-import { splitLineText } from "../../plan/line-text.ts";
+import { lineParts } from "../../plan/line-text.ts";
 import { type Action, EMPTY, type Line, type Objective } from "../../plan/plan.ts";
 import { parseTermMonths } from "../../plan/term.ts";
 import { AXIS_COLUMNS, AXIS_ROWS } from "../layout/axis.ts";
@@ -153,7 +153,7 @@ export function readTerm(sheet: SheetReader, rowIndex0: number, column: string):
 function closeLine({ key, text, objectives }: OpenLine): Line {
   return {
     key,
-    ...splitLineText(text),
+    ...lineParts(text),
     objectives: objectives.filter((objective) => objective.text || objective.actions.length > 0) as Objective[],
   };
 }

@@ -2,6 +2,7 @@ import { type KeyedUnit, keyGiver, keysOf, type LastKeys, lastKeys } from "../..
 import {
   type Action,
   type Axis,
+  actionsOf,
   type BudgetRow,
   EMPTY,
   entryOf,
@@ -27,6 +28,7 @@ export interface ManagedRead {
   readonly plan: Plan;
   readonly units: readonly KeyedUnit[];
   readonly standing: Standing;
+  readonly vacant: readonly string[];
   readonly lastKeys: LastKeys;
 }
 
@@ -77,8 +79,12 @@ export function readManaged(snapshot: Snapshot, state: State): ManagedRead {
     };
   });
 
-  const budgetSheet = readerOf(snapshot, "budget");
-  const budget = completeBudget(budgetSheet ? readBudget(budgetSheet) : [], axes, () => keys.next("budgetRow"));
+  const present = new Set([...actionsOf({ axes })].map(({ action }) => action.key));
+  const gone = [...schedule].filter(([key]) => !present.has(key)).map(([key, row]) => ({ key, ...row }));
+  const retired = gone.filter(({ activities, months }) => activities.kind !== "empty" || months.length > 0);
+
+  const budgetRows = readBudget(readerOf(snapshot, "budget"));
+  const budget = completeBudget(budgetRows, axes, () => keys.next("budgetRow"));
   const strategies = readRows(readerOf(snapshot, "strategies"), {
     after: "header",
     until: null,
@@ -95,8 +101,10 @@ export function readManaged(snapshot: Snapshot, state: State): ManagedRead {
     stand: (key, rowIndex0) => stand("catalogues", key, rowIndex0),
     read: readUnit,
   });
-  const plan: Plan = { facts: readFacts(settings), axes, budget, strategies };
-  return { plan, units, standing, lastKeys: lastKeys(keysOf(plan), keys.last) };
+  const plan: Plan = { facts: readFacts(settings), axes, budget, strategies, retired };
+  const kept = new Set([...budget, ...retired].map(({ key }) => key));
+  const vacant = [...gone, ...budgetRows].map(({ key }) => key).filter((key) => !kept.has(key));
+  return { plan, units, standing, vacant, lastKeys: lastKeys(keysOf(plan), keys.last) };
 }
 
 function settingText(settings: SheetReader | null, key: string): string {
@@ -158,7 +166,8 @@ function withSchedule(line: Axis["lines"][number], schedule: ReadonlyMap<string,
   };
 }
 
-function readBudget(sheet: SheetReader): readonly BudgetRow[] {
+function readBudget(sheet: SheetReader | null): readonly BudgetRow[] {
+  if (!sheet) return [];
   return [...sheet.rows]
     .filter(([key]) => /^P\d+$/.test(key))
     .map(([key, rowIndex0]) => ({
@@ -176,7 +185,7 @@ function readBudget(sheet: SheetReader): readonly BudgetRow[] {
 
 /**
  * The budget in the order of the objectives: a row for each objective, new where there was none, and every row without an
- * objective after the row it stood under.
+ * objective in which something was typed after the row it stood under.
  */
 export function completeBudget(
   rows: readonly BudgetRow[],
@@ -192,7 +201,7 @@ export function completeBudget(
   let above: string | null = null;
   for (const row of rows) {
     if (byObjective.get(row.objectiveKey) === row) above = row.key;
-    else loose.set(above, [...(loose.get(above) ?? []), { ...row, objectiveKey: null }]);
+    else if (holdsSomething(row)) loose.set(above, [...(loose.get(above) ?? []), { ...row, objectiveKey: null }]);
   }
   return [
     ...(loose.get(null) ?? []),
@@ -209,6 +218,10 @@ export function completeBudget(
       return [{ ...row, objectiveText: objective.text, lineKey: line.key }, ...(loose.get(row.key) ?? [])];
     }),
   ];
+}
+
+function holdsSomething({ responsible, activities, typedCents }: BudgetRow): boolean {
+  return responsible !== "" || activities.kind !== "empty" || typedCents.kind !== "empty";
 }
 
 interface RowsToRead<T> {

@@ -37,9 +37,9 @@ describe("Usulután's raw tables", () => {
     expect(byPlace(findingPlaces(findings, workbook))).toEqual(byPlace(USULUTAN_FINDINGS));
   });
 
-  it("say in every finding where it is, what it means and what to do", () => {
+  it("say in every finding, in whole sentences, what it means and what to do", () => {
     for (const { message, remedy } of findings) {
-      expect(message).toMatch(/^Hoja «Cuadro \d», celda [A-Z]\d+: .*\.$/s);
+      expect(message).toMatch(/^\p{Lu}.*\.$/su);
       expect(remedy).toMatch(/\.$/);
     }
   });

@@ -136,9 +136,9 @@ function typedTexts(sheet: Sheet, ours: DesiredSheet | undefined): readonly stri
   );
 }
 
-function isOurs({ rows, keyColumn, disposablePrefixes }: DesiredSheet, rowKey: string, columnKey: string): boolean {
+function isOurs({ rows, keyColumn, disposable }: DesiredSheet, rowKey: string, columnKey: string): boolean {
   const row = rows.find(({ key }) => key === rowKey);
-  if (!row) return disposablePrefixes.some((prefix) => rowKey.startsWith(prefix));
+  if (!row) return disposable.some((prefix) => rowKey.startsWith(prefix));
   return columnKey === keyColumn || row.cells[columnKey]?.value !== undefined || rowKey.startsWith("sub:");
 }
 

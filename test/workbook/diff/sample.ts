@@ -33,7 +33,7 @@ export function desiredSheet(rows: readonly DesiredRow[], more: Partial<DesiredS
     conditionalFormats: [],
     protection: "none",
     open: [],
-    disposablePrefixes: ["sub:"],
+    disposable: ["sub:"],
     ...more,
   };
 }

@@ -1,5 +1,5 @@
 import type { sheets_v4 } from "googleapis";
-import { carryAlong, setList } from "../carry.ts";
+import { carryAlong } from "../carry.ts";
 import {
   columnCountOf,
   type Draft,
@@ -15,22 +15,12 @@ import { applyMask } from "../field-mask.ts";
 import { checkCellCount } from "../limits.ts";
 import { normalise } from "../normalise.ts";
 import { checkMayEdit, checkMayInsert } from "../protection.ts";
-import type {
-  Block,
-  CellData,
-  DimensionGroup,
-  DimensionProperties,
-  DimensionRange,
-  GridRange,
-  Response,
-  RowData,
-  Sheet,
-} from "../resources.ts";
+import type { Block, CellData, DimensionProperties, DimensionRange, GridRange, RowData, Sheet } from "../resources.ts";
 import type { Change, Dimension } from "../shift.ts";
 import { updateMask } from "./masks.ts";
 
 /** Rows or columns that a request names, 0-based, the end not included. */
-interface Lines {
+export interface Lines {
   readonly sheetId: number;
   readonly dimension: Dimension;
   readonly start0: number;
@@ -138,32 +128,11 @@ export function resizeGrid(draft: Draft, sheetId: number, dimension: Dimension, 
   setCount(sheet, dimension, count);
 }
 
-/** A group over rows or columns makes each of them one level deeper; the groups are what lies at a level without a gap. */
-export function addDimensionGroup(draft: Draft, request: sheets_v4.Schema$AddDimensionGroupRequest): Response {
-  return { addDimensionGroup: { dimensionGroups: changeDepth(draft, linesOf(draft, request.range), 1) } };
-}
-
-export function deleteDimensionGroup(draft: Draft, request: sheets_v4.Schema$DeleteDimensionGroupRequest): Response {
-  return { deleteDimensionGroup: { dimensionGroups: changeDepth(draft, linesOf(draft, request.range), -1) } };
-}
-
-export function updateDimensionGroup(draft: Draft, request: sheets_v4.Schema$UpdateDimensionGroupRequest): void {
-  const mask = updateMask(request.fields, "DimensionGroup");
-  const wanted = request.dimensionGroup ?? {};
-  const lines = linesOf(draft, wanted.range);
-  const sheet = ownSheet(draft, lines.sheetId);
-  const name = groupsName(lines.dimension);
-  const isSame = ({ range, depth }: DimensionGroup) =>
-    range?.startIndex === lines.start0 && range?.endIndex === lines.end0 && depth === (wanted.depth ?? depth);
-  if (!sheet[name]?.some(isSame)) throw invalid("There is no group over this range at this depth.");
-  const { range: _range, depth: _depth, ...settable } = mask;
-  const groups = (sheet[name] ?? []).map((group) =>
-    isSame(group) ? applyMask(group, normalise(wanted, "DimensionGroup"), settable) : group,
-  );
-  setList(sheet, name, groups);
-}
-
-function linesOf(draft: Draft, range: DimensionRange | undefined, most?: number): Lines {
+/**
+ * @param most how far the end may reach; the size of the sheet unless given
+ * @throws ApiError 400 when the lines are missing, empty or beyond the grid
+ */
+export function linesOf(draft: Draft, range: DimensionRange | undefined, most?: number): Lines {
   if (!range) throw invalid("Must specify a range.");
   const sheet = sheetById(draft.spreadsheet, range.sheetId);
   const dimension = dimensionOf(range.dimension);
@@ -185,7 +154,8 @@ function wordFor(dimension: Dimension): string {
   return dimension === "ROWS" ? "row" : "column";
 }
 
-function countOf(sheet: Sheet, dimension: Dimension): number {
+/** How many rows or columns a sheet has. */
+export function countOf(sheet: Sheet, dimension: Dimension): number {
   return dimension === "ROWS" ? rowCountOf(sheet) : columnCountOf(sheet);
 }
 
@@ -292,43 +262,4 @@ function blockOfLines(draft: Draft, { sheetId, dimension, start0, end0 }: Lines)
   return dimension === "ROWS"
     ? { ...all, startRow0: start0, endRow0: end0 }
     : { ...all, startColumn0: start0, endColumn0: end0 };
-}
-
-function groupsName(dimension: Dimension): "rowGroups" | "columnGroups" {
-  return dimension === "ROWS" ? "rowGroups" : "columnGroups";
-}
-
-function changeDepth(draft: Draft, { sheetId, dimension, start0, end0 }: Lines, by: 1 | -1): DimensionGroup[] {
-  const sheet = ownSheet(draft, sheetId);
-  const name = groupsName(dimension);
-  const old = sheet[name] ?? [];
-  const depths = new Array<number>(countOf(sheet, dimension)).fill(0);
-  for (const { range } of old)
-    for (let index0 = range?.startIndex ?? 0; index0 < (range?.endIndex ?? 0); index0++)
-      depths[index0] = (depths[index0] ?? 0) + 1;
-  for (let index0 = start0; index0 < end0; index0++) depths[index0] = Math.max(0, (depths[index0] ?? 0) + by);
-  const groups = groupsOf(depths, sheetId, dimension).map((group) => {
-    const same = old.find(
-      ({ range, depth }) => depth === group.depth && JSON.stringify(range) === JSON.stringify(group.range),
-    );
-    return same ?? group;
-  });
-  setList(sheet, name, groups);
-  return groups;
-}
-
-function groupsOf(depths: readonly number[], sheetId: number, dimension: Dimension): DimensionGroup[] {
-  const groups: DimensionGroup[] = [];
-  const deepest = Math.max(0, ...depths);
-  for (let depth = 1; depth <= deepest; depth++) {
-    let startIndex = -1;
-    for (let index0 = 0; index0 <= depths.length; index0++) {
-      const inside = (depths[index0] ?? 0) >= depth;
-      if (inside && startIndex < 0) startIndex = index0;
-      if (inside || startIndex < 0) continue;
-      groups.push({ range: { ...(sheetId !== 0 && { sheetId }), dimension, startIndex, endIndex: index0 }, depth });
-      startIndex = -1;
-    }
-  }
-  return groups;
 }

@@ -113,12 +113,12 @@ function targetOf(draft: Draft, destination: GridRange | undefined, height: numb
 
 function cellsOf(draft: Draft, block: Block, asValues: boolean): CellData[][] {
   const sheet = sheetById(draft.spreadsheet, block.sheetId);
-  const lookup = draft.view.lookup(draft.spreadsheet);
+  const computed = draft.view.computed(draft.spreadsheet);
   return Array.from({ length: heightOf(block) }, (_row, down) =>
     Array.from({ length: widthOf(block) }, (_cell, right) => {
       const [row0, column0] = [block.startRow0 + down, block.startColumn0 + right];
       const cell = cellAt(sheet, row0, column0) ?? {};
-      return asValues ? asValue(cell, lookup(block.sheetId, row0, column0)) : cell;
+      return asValues ? asValue(cell, computed.at(block.sheetId, row0, column0)) : cell;
     }),
   );
 }

@@ -4,13 +4,10 @@ import type { Request, Response } from "../resources.ts";
 import { unknownName, validate } from "../validate.ts";
 import { appendCells, repeatCell, updateCells } from "./cells.ts";
 import {
-  addDimensionGroup,
   appendDimension,
   deleteDimension,
-  deleteDimensionGroup,
   insertDimension,
   moveDimension,
-  updateDimensionGroup,
   updateDimensionProperties,
 } from "./dimensions.ts";
 import { findReplace } from "./find-replace.ts";
@@ -21,6 +18,7 @@ import {
   updateBorders,
   updateConditionalFormatRule,
 } from "./formats.ts";
+import { addDimensionGroup, deleteDimensionGroup, updateDimensionGroup } from "./groups.ts";
 import { addChart, clearBasicFilter, deleteEmbeddedObject, setBasicFilter } from "./kept.ts";
 import { mergeCells, unmergeCells } from "./merges.ts";
 import { createDeveloperMetadata, deleteDeveloperMetadata } from "./metadata.ts";

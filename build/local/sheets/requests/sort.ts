@@ -16,10 +16,10 @@ export function sortRange(draft: Draft, request: sheets_v4.Schema$SortRangeReque
   const sheet = ownSheet(draft, block.sheetId);
   const merged = (sheet.merges ?? []).some((merge) => intersects(coveredBy(draft.spreadsheet, merge), block));
   if (merged) throw invalid("You can't sort a range with merged cells.");
-  const lookup = draft.view.lookup(draft.spreadsheet);
+  const computed = draft.view.computed(draft.spreadsheet);
   const rows = [];
   for (let row0 = block.startRow0; row0 < block.endRow0; row0++) {
-    const keys = specs.map(({ dimensionIndex }) => lookup(block.sheetId, row0, dimensionIndex ?? 0));
+    const keys = specs.map(({ dimensionIndex }) => computed.at(block.sheetId, row0, dimensionIndex ?? 0));
     const cells: (CellData | undefined)[] = [];
     for (let column0 = block.startColumn0; column0 < block.endColumn0; column0++)
       cells.push(cellAt(sheet, row0, column0));

@@ -1,0 +1,161 @@
+import { Model } from "@ironcalc/wasm";
+import { serialOf } from "./clock.ts";
+import { type CellValue, gridOf, idOf, sheetsOf, titleOf } from "./draft.ts";
+import { type EngineFormula, engineSheetName, type Surroundings, toEngineFormula } from "./engine-formula.ts";
+import type { ExtendedValue, RowData, Spreadsheet } from "./resources.ts";
+
+/** The formula engine and what it was last told. Cells are compared by identity, since they are replaced and never changed. */
+export interface Engine {
+  readonly model: Model;
+  readonly structure: string;
+  readonly sheets: ReadonlyMap<number, EngineSheet>;
+  /** Entries so far; the engine remembers each one for undo, so it is begun anew when there are too many. */
+  entries: number;
+  clock: string;
+  /** By sheet and `cellKey`; undefined while they have not been computed. */
+  results: ReadonlyMap<number, ReadonlyMap<number, CellValue>> | undefined;
+}
+
+export interface EngineSheet {
+  /** The sheet's place in the engine, which is not that of its tab. */
+  readonly index0: number;
+  readonly entered: (ExtendedValue | undefined)[][];
+  /** By `cellKey`. */
+  readonly formulas: Map<number, EngineFormula & { readonly source: string }>;
+}
+
+/** One number for a cell of a sheet; `COLUMNS` is the most that a sheet can have. */
+export function cellKey(row0: number, column0: number): number {
+  return row0 * COLUMNS + column0;
+}
+export const COLUMNS = 18_278;
+
+/** What a cell holds, without the engine; a formula is not computed. */
+export function literalOf(value: ExtendedValue | null | undefined): number | string | boolean | undefined {
+  return value?.numberValue ?? value?.stringValue ?? value?.boolValue ?? undefined;
+}
+
+const MOST_ENTRIES = 500_000;
+
+/** Tells the engine what differs from what it was told before; begins anew when sheets or names are others. */
+export function synchronise(known: Engine | undefined, spreadsheet: Spreadsheet, now: Date): Engine {
+  const structure = structureOf(spreadsheet);
+  const engine =
+    known && known.structure === structure && known.entries < MOST_ENTRIES
+      ? known
+      : begin(known, spreadsheet, structure);
+  const around = surroundingsOf(spreadsheet, now);
+  engine.model.pauseEvaluation();
+  let changed = enterClock(engine, around);
+  for (const sheet of sheetsOf(spreadsheet))
+    changed = enterSheet(engine, idOf(sheet), gridOf(sheet).rowData ?? [], around) || changed;
+  engine.model.resumeEvaluation();
+  if (changed) engine.results = undefined;
+  return engine;
+}
+
+function structureOf(spreadsheet: Spreadsheet): string {
+  return JSON.stringify([
+    sheetsOf(spreadsheet).map((sheet) => [idOf(sheet), titleOf(sheet)]),
+    spreadsheet.namedRanges,
+    spreadsheet.properties?.timeZone,
+  ]);
+}
+
+function begin(known: Engine | undefined, spreadsheet: Spreadsheet, structure: string): Engine {
+  known?.model.free();
+  const model = new Model("workbook", "en", "UTC", "en");
+  const sheets = new Map<number, EngineSheet>();
+  for (const sheet of sheetsOf(spreadsheet)) {
+    const index0 = sheets.size;
+    model.newSheet();
+    model.renameSheet(index0, engineSheetName(idOf(sheet)));
+    sheets.set(idOf(sheet), { index0, entered: [], formulas: new Map() });
+  }
+  return { model, structure, sheets, entries: 0, clock: "", results: undefined };
+}
+
+function enterSheet(engine: Engine, sheetId: number, rows: readonly RowData[], around: Surroundings): boolean {
+  const sheet = engine.sheets.get(sheetId);
+  if (!sheet) return false;
+  let changed = false;
+  for (let row0 = 0; row0 < Math.max(rows.length, sheet.entered.length); row0++) {
+    const values = rows[row0]?.values ?? [];
+    let entered = sheet.entered[row0];
+    if (!entered) {
+      entered = [];
+      sheet.entered[row0] = entered;
+    }
+    for (let column0 = 0; column0 < Math.max(values.length, entered.length); column0++) {
+      const value = values[column0]?.userEnteredValue ?? undefined;
+      if (entered[column0] === value) continue;
+      entered[column0] = value;
+      enterCell(engine, sheet, sheetId, row0, column0, value, around);
+      changed = true;
+    }
+  }
+  return changed;
+}
+
+function enterCell(
+  engine: Engine,
+  sheet: EngineSheet,
+  sheetId: number,
+  row0: number,
+  column0: number,
+  value: ExtendedValue | undefined,
+  around: Surroundings,
+): void {
+  const { model } = engine;
+  const key = cellKey(row0, column0);
+  engine.entries++;
+  if (typeof value?.formulaValue === "string") {
+    const formula = toEngineFormula(value.formulaValue, sheetId, around);
+    sheet.formulas.set(key, { ...formula, source: value.formulaValue });
+    model.setUserInput(sheet.index0, row0 + 1, column0 + 1, formula.text);
+    return;
+  }
+  sheet.formulas.delete(key);
+  const literal = literalOf(value);
+  if (literal === undefined) model.rangeClearAll(sheet.index0, row0 + 1, column0 + 1, row0 + 1, column0 + 1);
+  else
+    model.setUserInput(
+      sheet.index0,
+      row0 + 1,
+      column0 + 1,
+      typeof literal === "string" ? `'${literal}` : String(literal).toUpperCase(),
+    );
+}
+
+/** Formulas that ask for the time are written anew when it has moved. */
+function enterClock(engine: Engine, around: Surroundings): boolean {
+  const clock = `${around.today} ${around.now}`;
+  if (clock === engine.clock) return false;
+  engine.clock = clock;
+  let changed = false;
+  for (const [sheetId, sheet] of engine.sheets) {
+    for (const [key, { usesClock, source }] of sheet.formulas) {
+      if (!usesClock) continue;
+      const formula = toEngineFormula(source, sheetId, around);
+      engine.model.setUserInput(sheet.index0, Math.floor(key / COLUMNS) + 1, (key % COLUMNS) + 1, formula.text);
+      engine.entries++;
+      changed = true;
+    }
+  }
+  return changed;
+}
+
+/** What names and the clock mean in formulas of this spreadsheet. */
+export function surroundingsOf(spreadsheet: Spreadsheet, now: Date): Surroundings {
+  const ids = new Map(sheetsOf(spreadsheet).map((sheet) => [titleOf(sheet).toLowerCase(), idOf(sheet)]));
+  const named = new Map(
+    (spreadsheet.namedRanges ?? []).map((range) => [(range.name ?? "").toLowerCase(), range.range]),
+  );
+  const serial = serialOf(now, spreadsheet.properties?.timeZone || "UTC");
+  return {
+    sheetIdOf: (title) => ids.get(title.toLowerCase()),
+    namedRange: (name) => named.get(name.toLowerCase()),
+    today: Math.floor(serial),
+    now: serial,
+  };
+}
