@@ -33,6 +33,8 @@ export interface LiveOptions {
   readonly answers?: Readonly<Record<string, string | null>>;
   readonly store?: Store;
   readonly confirm?: boolean;
+  /** Told of each Google call before it is carried out; what it throws, the call throws. */
+  readonly onCall?: (call: GoogleCall) => void;
 }
 
 let project: Promise<ScriptProject> | null = null;
@@ -40,7 +42,7 @@ let project: Promise<ScriptProject> | null = null;
 /** Opens a workbook with the given raw sheets; nothing has been converted yet. Close `workspace` when done. */
 export async function openLiveWorkbook(
   raw: sheets_v4.Schema$Spreadsheet,
-  { answers = {}, store = memoryStore(), confirm = true }: LiveOptions = {},
+  { answers = {}, store = memoryStore(), confirm = true, onCall }: LiveOptions = {},
 ): Promise<LiveWorkbook> {
   project ??= bundle().then(({ files }) => scriptProject(files));
   const googleCalls: GoogleCall[] = [];
@@ -62,7 +64,10 @@ export async function openLiveWorkbook(
     project: await project,
     store,
     dialogs,
-    trace: (call) => void googleCalls.push(call),
+    trace: (call) => {
+      googleCalls.push(call);
+      onCall?.(call);
+    },
   });
   const id = workspace.createSpreadsheet(raw);
   const sheets = () => workspace.sheets.get({ spreadsheetId: id }, workspace.person(INSTALLER)).sheets ?? [];

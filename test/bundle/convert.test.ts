@@ -4,6 +4,7 @@ import type { OpenData } from "../../src/plan/open-data.ts";
 import type { OpenFinding } from "../../src/workbook/open-findings.ts";
 import { type LiveOptions, type LiveWorkbook, openLiveWorkbook, rawSheets } from "../builders/live-workbook.ts";
 import { syntheticTables, syntheticTotal } from "../builders/synthetic-tables.ts";
+import { USULUTAN_FINDINGS } from "../workbook/adopt/usulutan-findings.ts";
 
 const USULUTAN = new URL("../../templates/usulutan-2023-2025", import.meta.url).pathname;
 const ANSWERS = {
@@ -144,6 +145,46 @@ describe("converting Usulután's raw Cuadros", () => {
   });
 });
 
+describe("the findings on Usulután's raw tables", () => {
+  /** Written by hand: Cuadro 4 begins in row 4 with its first objective, Cuadro 6 in row 5 with its first action. */
+  const RECONCILIATION = [
+    // «Promover procesos…», the 14th objective of Cuadro 4, is not in Cuadro 2.
+    ["presupuesto-sin-objetivo", "Cuadro 4", "B17"],
+    // The 13th: $350.00, while its actions add up to $650.00.
+    ["presupuesto-monto", "Cuadro 4", "F16"],
+    // The 3rd: 10 activities, while Cuadro 6 has 4 and 10.
+    ["presupuesto-actividades", "Cuadro 4", "D6"],
+    // Rendición de cuentas, participación ciudadana, mejores instrumentos, espacios de participación, atención, redes sociales.
+    ...[9, 10, 12, 13, 21, 23].map((row) => ["presupuesto-responsables", "Cuadro 4", `C${row}`]),
+    // Actions 3 to 5, 12 to 15, 18 to 21 and 28 to 31: absent from Cuadro 6, or only the end of their text is left (15 and 21).
+    ...[3, 4, 5, 12, 13, 14, 15, 18, 19, 20, 21, 28, 29, 30, 31].map((action) => [
+      "cronograma-accion-falta",
+      "Cuadro 6",
+      `H${action + 4}`,
+    ]),
+  ];
+
+  test("are those that a reader wrote down by hand, and no others", async () => {
+    const book = await usulutan();
+    await book.convert();
+    const places = (await findings(book)).map(({ codigo, hoja, celda }) => [codigo, hoja, celda].join(" "));
+    const reading = USULUTAN_FINDINGS.map(([code, sheet, cell]) => [code, `Original · ${sheet}`, cell]);
+    expect(places.sort()).toEqual([...RECONCILIATION, ...reading].map((place) => place.join(" ")).sort());
+  });
+
+  test("stand in Observaciones, worst first, as many as Inicio counts", async () => {
+    const book = await usulutan();
+    await book.convert();
+    const severities = book.shown("Observaciones").map(([severity]) => severity);
+    const count = (wanted: string) => severities.filter((severity) => severity === wanted).length;
+    expect([count("error"), count("advertencia"), count("nota")]).toEqual([2, 26, 27]);
+    expect(severities.lastIndexOf("error")).toBeLessThan(severities.indexOf("advertencia"));
+    expect(severities.lastIndexOf("advertencia")).toBeLessThan(severities.indexOf("nota"));
+    const shownCount = (label: RegExp) => book.shown("Inicio").find(([name]) => label.test(name ?? ""))?.[1];
+    expect([shownCount(/^Errores/), shownCount(/^Advertencias/), shownCount(/^Notas/)]).toEqual(["2", "26", "27"]);
+  });
+});
+
 describe("a managed workbook", () => {
   test("answers an edit with one read and at most one write, and its totals follow", async () => {
     const book = await usulutan();
@@ -248,6 +289,31 @@ describe("a plan of 300 actions", () => {
     expect((await book.json<OpenData>("openData")).total).toBe(syntheticTotal(300));
     expect(await runPass(book)).toEqual({ lecturas: 1, escrituras: 0, solicitudes: 0 });
   });
+});
+
+describe("a conversion too large for one write", () => {
+  const LARGE = 1_200;
+
+  test("goes in ordered parts, and broken off between two of them is completed by converting again", async () => {
+    const writes = { left: 1 };
+    const book = await openLiveWorkbook(rawSheets(syntheticTables(LARGE)), {
+      answers: ANSWERS,
+      onCall: ({ method }) => {
+        if (method === "spreadsheets.batchUpdate" && writes.left-- === 0) throw new Error("La red no responde.");
+      },
+    });
+    open.push(book);
+    await book.convert();
+    expect(book.asked.at(-1)).toContain("No se pudo completar");
+    expect(book.shown("Inicio").flat().join(" ")).toContain("Conversión en curso");
+    expect(await runPass(book)).toMatchObject({ escrituras: 0 });
+    writes.left = Number.POSITIVE_INFINITY;
+    await book.convert();
+    expect(book.shown("Inicio").flat().join(" ")).not.toContain("Conversión en curso");
+    expect((await book.json<OpenData>("openData")).total).toBe(syntheticTotal(LARGE));
+    expect(book.titles().filter((title) => title.startsWith("Original"))).toHaveLength(6);
+    expect(await runPass(book)).toEqual({ lecturas: 1, escrituras: 0, solicitudes: 0 });
+  }, 120_000);
 });
 
 async function runPass(book: LiveWorkbook) {

@@ -81,6 +81,19 @@ describe("rows that people insert, copy and delete in the Cuadro of an axis", ()
     expect(await pass()).toMatchObject({ escrituras: 0 });
   });
 
+  test("what was planned for a deleted action stays in the schedule, below the total, until somebody decides", async () => {
+    await convert();
+    const row = firstActionRow() + 1;
+    const sheetId = book.sheetId("Cuadro 1");
+    request({ deleteDimension: { range: { sheetId, dimension: "ROWS", startIndex: row - 1, endIndex: row } } });
+    await pass();
+    const shown = book.shown("Cuadro 6");
+    expect(shown.slice(shown.findIndex(([line]) => line === "Total") + 1)).toHaveLength(1);
+    expect(shown.at(-1)).toEqual(expect.arrayContaining(["Acción retirada de su Cuadro", "1", "A02"]));
+    expect(shown.flat().filter((cell) => cell.startsWith("#"))).toEqual([]);
+    expect(await pass()).toMatchObject({ escrituras: 0 });
+  });
+
   test("people's own columns, rows, notes and sheets are left alone", async () => {
     await convert();
     const sheetId = book.sheetId("Cuadro 1");

@@ -39,7 +39,7 @@ describe("Usulután's raw tables", () => {
 
   it("say in every finding, in whole sentences, what it means and what to do", () => {
     for (const { message, remedy } of findings) {
-      expect(message).toMatch(/^\p{Lu}.*\.$/su);
+      expect(message).toMatch(/^[\p{Lu}«].*\.$/su);
       expect(remedy).toMatch(/\.$/);
     }
   });
