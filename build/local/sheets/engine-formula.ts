@@ -5,6 +5,8 @@ import type { GridRange } from "./resources.ts";
 export interface Surroundings {
   /** The id of the sheet with this title, in any case; undefined when there is none. */
   sheetIdOf(title: string): number | undefined;
+  /** The size of a sheet's grid, up to which open and whole ranges reach. */
+  sizeOf(sheetId: number): { readonly rows: number; readonly columns: number };
   /** The cells of a named range, in any case. */
   namedRange(name: string): GridRange | undefined;
   /** Serial numbers, days since 1899-12-30 in the spreadsheet's time zone. */
@@ -15,8 +17,8 @@ export interface Surroundings {
 /** A formula as the engine understands it. */
 export interface EngineFormula {
   readonly text: string;
-  /** True: it asks for the date or the time, so it is written anew when the clock has moved. */
-  readonly usesClock: boolean;
+  /** True: it asks for the time or reaches to the end of a sheet, so its text must be made anew each time. */
+  readonly varies: boolean;
   /** The only cell that the formula names, when it is nothing but that reference: a blank cell stays blank in it, as in Sheets. */
   readonly onlyCell?: { readonly sheetId: number; readonly row0: number; readonly column0: number };
 }
@@ -27,55 +29,59 @@ export function engineSheetName(sheetId: number): string {
 }
 
 /**
- * Writes a formula of Sheets for the engine: sheets by their ids, `;` as `,`, ranges that are open below closed, named ranges as
- * references, the clock as numbers, ARRAYFORMULA left out since the engine spills by itself.
+ * Writes a formula of Sheets for the engine: sheets by their ids, `;` as `,`, open and whole ranges up to the end of the grid, named
+ * ranges as references, the clock as numbers, ARRAYFORMULA left out since the engine spills by itself.
  */
 export function toEngineFormula(formula: string, sheetId: number, around: Surroundings): EngineFormula {
-  const pieces = piecesOf(formula.slice(1)).filter(
-    (piece) => isReference(piece) || piece.text.trim() !== "" || piece.kind === "string",
-  );
-  let usesClock = false;
+  const pieces = piecesOf(formula.slice(1));
+  let varies = false;
   let braces = 0;
-  let text = "";
+  let text = "=";
   for (let index = 0; index < pieces.length; index++) {
     const piece = pieces[index] as Piece;
-    if (isReference(piece)) text += referenceText(piece, sheetId, around);
-    else if (piece.kind === "name") {
-      const isCall = pieces[index + 1]?.text === "(";
-      const clock = isCall && pieces[index + 2]?.text === ")" ? clockOf(piece.text, around) : undefined;
-      if (clock !== undefined) {
-        usesClock = true;
-        index += 2;
-      }
+    if (isReference(piece)) {
+      varies ||= isOpen(piece);
+      text += referenceText(piece, sheetId, around);
+    } else if (piece.kind === "name") {
+      const open = afterSpaces(pieces, index + 1);
+      const close = afterSpaces(pieces, open + 1);
+      const isCall = pieces[open]?.text === "(";
+      const clock = isCall && pieces[close]?.text === ")" ? clockOf(piece.text, around) : undefined;
       text += clock ?? nameText(piece.text, isCall, around);
+      if (clock === undefined) continue;
+      varies = true;
+      index = close;
     } else {
       braces += piece.text === "{" ? 1 : piece.text === "}" ? -1 : 0;
       text += piece.text === ";" && braces === 0 ? "," : piece.text;
     }
   }
-  const onlyCell =
-    pieces.length === 1 && pieces[0] && isReference(pieces[0]) ? cellOf(pieces[0], sheetId, around) : undefined;
-  return { text: `=${text}`, usesClock, ...(onlyCell && { onlyCell }) };
+  const [only, ...others] = pieces.filter((piece) => isReference(piece) || piece.text.trim() !== "");
+  const onlyCell = only && isReference(only) && others.length === 0 ? cellOf(only, sheetId, around) : undefined;
+  return { text, varies, ...(onlyCell && { onlyCell }) };
 }
 
-function referenceText(reference: Reference, sheetId: number, around: Surroundings): string {
-  const id = reference.title === undefined ? sheetId : around.sheetIdOf(reference.title);
+/** The place of the first piece from `index` on that is no space. */
+function afterSpaces(pieces: readonly Piece[], index: number): number {
+  let at = index;
+  while (pieces[at]?.text.trim() === "") at++;
+  return at;
+}
+
+/** True for whole rows or columns, and for ranges without an end. */
+function isOpen({ from, to }: Reference): boolean {
+  return [from, to ?? from].some((end) => end.row0 === undefined || end.column0 === undefined);
+}
+
+function referenceText({ title, from, to }: Reference, sheetId: number, around: Surroundings): string {
+  const id = title === undefined ? sheetId : around.sheetIdOf(title);
   if (id === undefined) return "#REF!";
-  const { from, to } = reference;
-  if (!to) return `'${engineSheetName(id)}'!${formatReference(undefined, from, undefined)}`;
-  const openRow = (from.row0 === undefined) !== (to.row0 === undefined);
-  const openColumn = (from.column0 === undefined) !== (to.column0 === undefined);
-  const first = {
-    ...from,
-    ...(openRow && { row0: from.row0 ?? 0 }),
-    ...(openColumn && { column0: from.column0 ?? 0 }),
-  };
-  const last = {
-    ...to,
-    ...(openRow && { row0: to.row0 ?? LAST_ROW0 }),
-    ...(openColumn && { column0: to.column0 ?? LAST_COLUMN0 }),
-  };
-  return `'${engineSheetName(id)}'!${formatReference(undefined, first, last)}`;
+  const sheet = `'${engineSheetName(id)}'!`;
+  if (!to) return sheet + formatReference(undefined, from, undefined);
+  const { rows, columns } = around.sizeOf(id);
+  const first = { ...from, row0: from.row0 ?? 0, column0: from.column0 ?? 0 };
+  const last = { ...to, row0: to.row0 ?? rows - 1, column0: to.column0 ?? columns - 1 };
+  return sheet + formatReference(undefined, first, last);
 }
 
 function nameText(name: string, isCall: boolean, around: Surroundings): string {
@@ -90,11 +96,8 @@ function nameText(name: string, isCall: boolean, around: Surroundings): string {
     absoluteRow: true,
     absoluteColumn: true,
   };
-  const to = {
-    ...from,
-    row0: (range.endRowIndex ?? LAST_ROW0 + 1) - 1,
-    column0: (range.endColumnIndex ?? LAST_COLUMN0 + 1) - 1,
-  };
+  // A named range is kept with all its sides.
+  const to = { ...from, row0: (range.endRowIndex ?? 1) - 1, column0: (range.endColumnIndex ?? 1) - 1 };
   return `'${engineSheetName(range.sheetId ?? 0)}'!${formatReference(undefined, from, to)}`;
 }
 
@@ -110,7 +113,3 @@ function cellOf(reference: Reference, sheetId: number, around: Surroundings): En
     ? undefined
     : { sheetId: id, row0, column0 };
 }
-
-/** The last row and column that the engine has. */
-const LAST_ROW0 = 1_048_575;
-const LAST_COLUMN0 = 16_383;

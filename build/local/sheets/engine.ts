@@ -1,6 +1,6 @@
 import { Model } from "@ironcalc/wasm";
 import { serialOf } from "./clock.ts";
-import { type CellValue, gridOf, idOf, sheetsOf, titleOf } from "./draft.ts";
+import { type CellValue, columnCountOf, gridOf, idOf, rowCountOf, sheetsOf, titleOf } from "./draft.ts";
 import { type EngineFormula, engineSheetName, type Surroundings, toEngineFormula } from "./engine-formula.ts";
 import type { ExtendedValue, RowData, Spreadsheet } from "./resources.ts";
 
@@ -11,7 +11,6 @@ export interface Engine {
   readonly sheets: ReadonlyMap<number, EngineSheet>;
   /** Entries so far; the engine remembers each one for undo, so it is begun anew when there are too many. */
   entries: number;
-  clock: string;
   /** By sheet and `cellKey`; undefined while they have not been computed. */
   results: ReadonlyMap<number, ReadonlyMap<number, CellValue>> | undefined;
 }
@@ -46,7 +45,7 @@ export function synchronise(known: Engine | undefined, spreadsheet: Spreadsheet,
       : begin(known, spreadsheet, structure);
   const around = surroundingsOf(spreadsheet, now);
   engine.model.pauseEvaluation();
-  let changed = enterClock(engine, around);
+  let changed = enterVarying(engine, around);
   for (const sheet of sheetsOf(spreadsheet))
     changed = enterSheet(engine, idOf(sheet), gridOf(sheet).rowData ?? [], around) || changed;
   engine.model.resumeEvaluation();
@@ -72,7 +71,7 @@ function begin(known: Engine | undefined, spreadsheet: Spreadsheet, structure: s
     model.renameSheet(index0, engineSheetName(idOf(sheet)));
     sheets.set(idOf(sheet), { index0, entered: [], formulas: new Map() });
   }
-  return { model, structure, sheets, entries: 0, clock: "", results: undefined };
+  return { model, structure, sheets, entries: 0, results: undefined };
 }
 
 function enterSheet(engine: Engine, sheetId: number, rows: readonly RowData[], around: Surroundings): boolean {
@@ -127,16 +126,15 @@ function enterCell(
     );
 }
 
-/** Formulas that ask for the time are written anew when it has moved. */
-function enterClock(engine: Engine, around: Surroundings): boolean {
-  const clock = `${around.today} ${around.now}`;
-  if (clock === engine.clock) return false;
-  engine.clock = clock;
+/** Formulas that ask for the time or reach to the end of a sheet are entered anew when that has changed. */
+function enterVarying(engine: Engine, around: Surroundings): boolean {
   let changed = false;
   for (const [sheetId, sheet] of engine.sheets) {
-    for (const [key, { usesClock, source }] of sheet.formulas) {
-      if (!usesClock) continue;
+    for (const [key, { varies, source, text }] of sheet.formulas) {
+      if (!varies) continue;
       const formula = toEngineFormula(source, sheetId, around);
+      if (formula.text === text) continue;
+      sheet.formulas.set(key, { ...formula, source });
       engine.model.setUserInput(sheet.index0, Math.floor(key / COLUMNS) + 1, (key % COLUMNS) + 1, formula.text);
       engine.entries++;
       changed = true;
@@ -151,9 +149,13 @@ export function surroundingsOf(spreadsheet: Spreadsheet, now: Date): Surrounding
   const named = new Map(
     (spreadsheet.namedRanges ?? []).map((range) => [(range.name ?? "").toLowerCase(), range.range]),
   );
+  const sizes = new Map(
+    sheetsOf(spreadsheet).map((sheet) => [idOf(sheet), { rows: rowCountOf(sheet), columns: columnCountOf(sheet) }]),
+  );
   const serial = serialOf(now, spreadsheet.properties?.timeZone || "UTC");
   return {
     sheetIdOf: (title) => ids.get(title.toLowerCase()),
+    sizeOf: (sheetId) => sizes.get(sheetId) ?? { rows: 1, columns: 1 },
     namedRange: (name) => named.get(name.toLowerCase()),
     today: Math.floor(serial),
     now: serial,

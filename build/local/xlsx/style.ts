@@ -49,7 +49,8 @@ function numberFormat({ type, pattern }: sheets_v4.Schema$NumberFormat, locale: 
 
 function excelAlignment(format: sheets_v4.Schema$CellFormat): Partial<ExcelJS.Alignment> {
   const horizontal = HORIZONTAL[format.horizontalAlignment ?? ""];
-  const indentPx = format.padding?.left ?? 0;
+  // Sheets keeps a cell's text off its border, Excel and LibreOffice do not: an amount would touch the text beside it.
+  const indentPx = format.padding?.left ?? (horizontal === "right" ? 9 : 0);
   const angle = format.textRotation?.angle ?? 0;
   return {
     vertical: VERTICAL[format.verticalAlignment ?? ""] ?? "bottom",

@@ -12,7 +12,7 @@ export interface FormatBook {
   readonly styles: ReadonlyMap<StyleName, Style>;
 }
 
-/** Styles that look the same are one. */
+/** Styles that are written the same are one. */
 interface Style {
   readonly format: CellFormat;
   readonly canonical: readonly (string | number | boolean | undefined)[];
@@ -23,13 +23,13 @@ export function createFormatBook(styles: Styles): FormatBook {
   const fields = (Object.keys(FORMAT_FIELDS) as FormatField[]).filter((field) =>
     formats.some(([, format]) => isDefined(format, field)),
   );
-  const byLook = new Map<string, Style>();
+  const byWriting = new Map<string, Style>();
   const book = new Map<StyleName, Style>();
   for (const [name, format] of formats) {
     const canonical = canonicalFormat(format, fields);
-    const look = JSON.stringify(canonical.map((value) => value ?? null));
-    const style = byLook.get(look) ?? { format, canonical };
-    byLook.set(look, style);
+    const written = JSON.stringify(format);
+    const style = byWriting.get(written) ?? { format, canonical };
+    byWriting.set(written, style);
     book.set(name, style);
   }
   return { fields, styles: book };

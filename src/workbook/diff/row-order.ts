@@ -101,7 +101,7 @@ function holdsOnlyOurs(row: RowData | undefined, ours: ReadonlySet<number>): boo
 
 /** The first row of the blank ones that end the sheet. */
 function endOfContent(sheet: Sheet, rowCount: number, standing: readonly number[]): number {
-  const first0 = Math.max(-1, ...standing) + 1;
+  const first0 = standing.reduce((last0, row0) => Math.max(last0, row0), -1) + 1;
   let end0 = rowCount;
   while (end0 > first0 && (rowAt(sheet, end0 - 1)?.values ?? []).every(isBlank)) end0--;
   return end0;

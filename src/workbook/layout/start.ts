@@ -66,14 +66,14 @@ export function startSheet({ plan, findings, state }: Book): DesiredSheet {
         }),
       ),
       row("gap3", {}),
-      row("guide", { name: managed("Cómo usar este libro", "header"), value: managed(null, "header") }),
+      row("guide", { name: managed("Cómo usar este libro", "header"), ...wide(null, "header") }),
       ...guide(axisCount).map(([name, value], index) =>
-        row(`guide:${index + 1}`, { name: managed(name, "line"), value: managed(value, "text") }),
+        row(`guide:${index + 1}`, { name: managed(name, "line"), ...wide(value, "text") }),
       ),
     ],
-    merges: guide(axisCount).map((_, index) => ({
-      fromRow: `guide:${index + 1}`,
-      toRow: `guide:${index + 1}`,
+    merges: ["guide", ...guide(axisCount).map((_, index) => `guide:${index + 1}`)].map((key) => ({
+      fromRow: key,
+      toRow: key,
       fromColumn: "value",
       toColumn: "budget",
     })),
@@ -137,7 +137,10 @@ function guide(axisCount: number): readonly (readonly [string, string])[] {
       titleOf("budget", axisCount),
       "Presupuesto por objetivo, calculado con las acciones. Escriba solo los responsables y el número de actividades.",
     ],
-    [titleOf("strategies", axisCount), "Estrategias de comunicación del plan."],
+    [
+      titleOf("strategies", axisCount),
+      `Estrategias de comunicación del plan. En este libro llevan el número ${axisCount + 2}.`,
+    ],
     [titleOf("schedule", axisCount), "Cronograma: escriba en cada mes cuántas actividades se planifican."],
     ["Observaciones", "Lo que no cuadra o falta, en qué celda está y qué puede hacer."],
     ["Ajustes y Catálogos", "Datos del plan y nombres de las unidades, con las otras formas en que se escriben."],
@@ -147,6 +150,12 @@ function guide(axisCount: number): readonly (readonly [string, string])[] {
     ],
     ["Originales", "Las hojas tal como estaban se conservan al final, con el nombre «Original · Cuadro N»."],
   ];
+}
+
+/** Cells from the value to the last column, for one text over all of them. */
+function wide(value: string | null, style: "header" | "text"): Record<string, DesiredCell> {
+  const blank = managed(null, style);
+  return { value: managed(value, style), lines: blank, actions: blank, budget: blank };
 }
 
 function row(key: string, cells: Record<string, DesiredCell>, heightPx?: number): DesiredRow {

@@ -12,7 +12,7 @@ import { desiredWorkbooks, RANDOM_STYLES } from "./random-workbooks.ts";
 
 /** The differences are carried out by the Sheets engine of the local Workspace, which shares no code with `src`. */
 const PERSON = { email: "integridad@alcaldia.example", owner: true };
-const RUNS = { numRuns: Number(process.env.RUNS ?? 150) };
+const RUNS = { numRuns: 150 };
 
 describe("the difference, carried out", () => {
   it("makes any workbook from an empty one, and then nothing differs", async () => {

@@ -359,6 +359,17 @@ describe("rows", () => {
     ).toEqual([{ moveDimension: { source: lines("ROWS", 2, 4), destinationIndex: 0 } }]);
   });
 
+  it("that are copies of a desired row, key and all, follow it, so that the next pass takes the same one", () => {
+    const current = sheet([
+      ["uno", 1, "A"],
+      ["dos", 2, "B"],
+      ["uno", 1, "A"],
+    ]);
+    expect(forSheet(desiredSheet([row("B"), row("A")]), current)).toEqual([
+      { moveDimension: { source: lines("ROWS", 1, 2), destinationIndex: 0 } },
+    ]);
+  });
+
   it("get their key where they are said to stand, and what was typed there stays", () => {
     const rows = [row("A"), row("B", { standsAt0: 1, cells: { name: typed("inicial") } })];
     expect(
@@ -486,6 +497,17 @@ describe("merges", () => {
       ["otro", 2, "B"],
     ]);
     expect(forSheet(desiredSheet([row("A"), row("B")], { merges: [block("A", "B")] }), current)).toEqual([]);
+  });
+
+  it("are left out where they would cover a key or a note of the people, since columns and notes stay where people put them", () => {
+    const wide = desiredSheet([row("A")], {
+      merges: [{ fromRow: "A", toRow: "A", fromColumn: "name", toColumn: "amount" }],
+    });
+    const moved = sheet([["uno", "A", null]], {}, ["name", "key", "amount"]);
+    expect(forSheet(wide, moved)).toEqual([]);
+    const noted = sheet([["uno", null, "A"]]);
+    noted.data![0]!.rowData![0]!.values![1]!.note = "mía";
+    expect(forSheet(wide, noted)).toEqual([]);
   });
 
   it("of the people stay unless they take in cells of ours", () => {

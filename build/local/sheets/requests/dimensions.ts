@@ -14,7 +14,7 @@ import { invalid } from "../errors.ts";
 import { applyMask } from "../field-mask.ts";
 import { checkCellCount } from "../limits.ts";
 import { normalise } from "../normalise.ts";
-import { checkMayEdit, checkMayInsert } from "../protection.ts";
+import { checkMayEdit, checkMayEditSheet, checkMayInsert } from "../protection.ts";
 import type { Block, CellData, DimensionProperties, DimensionRange, GridRange, RowData, Sheet } from "../resources.ts";
 import type { Change, Dimension } from "../shift.ts";
 import { updateMask } from "./masks.ts";
@@ -107,6 +107,7 @@ export function updateDimensionProperties(
 ): void {
   const lines = linesOf(draft, request.range);
   const mask = updateMask(request.fields, "DimensionProperties");
+  checkMayEditSheet(draft, lines.sheetId);
   const { pixelSize } = request.properties ?? {};
   if (pixelSize !== undefined && pixelSize !== null && pixelSize < 0) throw invalid("pixelSize must not be negative.");
   const properties = normalise(request.properties ?? {}, "DimensionProperties");

@@ -48,8 +48,7 @@ export function deleteProtectedRange(draft: Draft, request: sheets_v4.Schema$Del
 function existing(draft: Draft, id: number | null | undefined): { sheetId: number; protectedRange: ProtectedRange } {
   const found = findProtection(draft.spreadsheet, id);
   if (!found) throw invalid(`No protected range with ID: ${id ?? 0}.`);
-  if (!mayEdit(draft.person, { ...found.protectedRange, warningOnly: false }) && found.protectedRange.editors)
-    throw protectedFrom();
+  if (!mayEdit(draft.person, found.protectedRange)) throw protectedFrom();
   return found;
 }
 

@@ -1,7 +1,7 @@
 import type { Draft } from "../draft.ts";
 import { ApiError, invalid, notEmulated } from "../errors.ts";
 import type { Request, Response } from "../resources.ts";
-import { unknownName, validate } from "../validate.ts";
+import { join, unknownName, validate } from "../validate.ts";
 import { appendCells, repeatCell, updateCells } from "./cells.ts";
 import {
   appendDimension,
@@ -45,11 +45,7 @@ export function validateRequests(requests: readonly Request[]): void {
     if (set[0] === undefined) throw invalid(`Invalid ${path}: No request set.`);
     if (NOT_EMULATED.has(set[0])) throw notEmulated(set[0]);
     const type = `${set[0][0]?.toUpperCase()}${set[0].slice(1)}Request`;
-    validate(
-      requests[index]?.[set[0] as keyof Request],
-      type,
-      `${path}.${set[0].replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`,
-    );
+    validate(requests[index]?.[set[0] as keyof Request], type, join(path, set[0]));
   }
 }
 
