@@ -70,10 +70,17 @@ export function cuadroTitle(number: number): string {
   return `Cuadro ${number}`;
 }
 
-/** The title under which a sheet that staff typed is kept once the workbook is managed. */
-export function originalTitle(number: number): string {
-  return `Original · ${cuadroTitle(number)}`;
+/** The title under which a sheet that staff typed is kept, by the number of the Cuadro it holds, else by its own title. */
+export function originalTitle(number: number | null, title: string): string {
+  return ORIGINAL + (number === null ? title : cuadroTitle(number));
 }
+
+/** The title a sheet had before it became an original; any other title as it is. */
+export function titleBefore(title: string): string {
+  return title.startsWith(ORIGINAL) ? title.slice(ORIGINAL.length) : title;
+}
+
+const ORIGINAL = "Original · ";
 
 function axisNumberOf(key: SheetKey): number {
   return Number(key.slice("axis:".length));

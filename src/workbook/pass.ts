@@ -6,7 +6,7 @@ import { type Adoption, adopt } from "./adopt/adopt.ts";
 import { type Diff, diff } from "./diff/diff.ts";
 import type { Book } from "./layout/book.ts";
 import { layout } from "./layout/layout.ts";
-import { originalTitle, sheetKeyOf } from "./managed.ts";
+import { originalTitle, sheetKeyOf, titleBefore } from "./managed.ts";
 import { completeBudget, isCurrent, missingSheets, readManaged, stateOf } from "./read/read.ts";
 import type { Request } from "./sheets-api.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -47,12 +47,14 @@ export function pass(snapshot: Snapshot): Pass {
   return finish(snapshot, { ...read, state: { ...state, lastKeys } });
 }
 
-/** The snapshot without the sheets that are ours: what is left to adopt. */
-export function rawTables(snapshot: Snapshot): Snapshot {
-  return {
-    ...snapshot,
-    sheets: (snapshot.sheets ?? []).filter(({ properties }) => sheetKeyOf(properties?.sheetId ?? 0) === null),
-  };
+/** What there is to adopt: the sheets that are not ours, under the titles they had before a conversion that was broken off. */
+function rawTables(snapshot: Snapshot): Snapshot {
+  const raw = (snapshot.sheets ?? []).filter(({ properties }) => sheetKeyOf(properties?.sheetId ?? 0) === null);
+  const sheets = raw.map(({ properties, ...sheet }) => ({
+    ...sheet,
+    properties: { ...properties, title: titleBefore(properties?.title ?? "") },
+  }));
+  return { ...snapshot, sheets };
 }
 
 /** Reads the raw tables of a workbook, without deciding anything: the preview of a conversion. */
@@ -81,7 +83,7 @@ export function convert(snapshot: Snapshot, known: KnownFacts, phase: State["pha
     axisCount: plan.axes.length,
     originals: adoption.originals.map(({ sheetId, title, cuadro }) => ({
       sheetId,
-      title: cuadro === null ? title : originalTitle(cuadro),
+      title: originalTitle(cuadro, title),
     })),
     readingFindings: adoption.findings.filter(({ code }) => !CHECKED_CODES.has(code)),
   };

@@ -260,6 +260,20 @@ describe("bad input", () => {
     expect(book.titles()).toEqual(["Hoja 1"]);
   });
 
+  test("a missing Cuadro of an axis leaves its number free and is named, and the others keep theirs", async () => {
+    const tables = new Map([...syntheticTables(30)].map(([title, rows]) => [title, title === "Cuadro 2" ? [] : rows]));
+    const { book } = await convert(tables);
+    const missing = (await findings(book)).filter(({ codigo }) => codigo === "cuadro-no-encontrado");
+    expect(missing.map(({ hoja, mensaje }) => [hoja, /Cuadro 2/.test(mensaje)])).toEqual([
+      ["Original · Cuadro 2", true],
+    ]);
+    expect(book.titles().filter((title) => title.startsWith("Cuadro"))).toEqual(
+      [1, 2, 3, 4, 5, 6].map((number) => `Cuadro ${number}`),
+    );
+    expect(book.shown("Cuadro 4")[0]?.[0]).toBe("CUADRO N.° 4. PRESUPUESTO GENERAL");
+    expect(await runPass(book)).toMatchObject({ escrituras: 0 });
+  });
+
   test("text that begins like a formula stays text in the managed sheets", async () => {
     const tables = new Map(syntheticTables(9));
     const hostile = ['=HYPERLINK("http://example.com","x")', "+1+1", "-2", "@SUM(A1)"];

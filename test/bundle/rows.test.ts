@@ -81,6 +81,28 @@ describe("rows that people insert, copy and delete in the Cuadro of an axis", ()
     expect(await pass()).toMatchObject({ escrituras: 0 });
   });
 
+  test("a row outside the blocks that names a line begins a new line, with its own subtotal", async () => {
+    await convert();
+    const row = book.shown("Cuadro 1").findIndex((cells) => cells.includes("Total del eje")) + 1;
+    insertRow("Cuadro 1", row);
+    await book.type("Cuadro 1", `A${row}`, "1.9 Línea nueva");
+    await book.type("Cuadro 1", `C${row}`, "Acción nueva");
+    await book.type("Cuadro 1", `G${row + 1}`, "250");
+    const plan = await book.json<OpenData>("openData");
+    const line = plan.ejes[0]!.lineas.at(-1)!;
+    expect([line.codigo, line.nombre]).toEqual(["1.9", "Línea nueva"]);
+    expect(
+      line.objetivos.flatMap(({ acciones }) => acciones).map(({ accion, presupuesto }) => [accion, presupuesto]),
+    ).toEqual([["Acción nueva", 250]]);
+    expect(
+      book
+        .shown("Cuadro 1")
+        .filter((cells) => cells.includes("Subtotal por línea de acción"))
+        .at(-1)?.[6],
+    ).toBe("$250.00");
+    expect(await pass()).toMatchObject({ escrituras: 0 });
+  });
+
   test("what was planned for a deleted action stays in the schedule, below the total, until somebody decides", async () => {
     await convert();
     const row = firstActionRow() + 1;

@@ -61,7 +61,7 @@ export function readCell(model: Model, index0: number, row0: number, column0: nu
 
 /**
  * The engine tells numbers only as formatted text: nine decimals unless the cell has a format. Where that may have cut digits off, a
- * format with more of them is set; it gives 15 significant digits.
+ * format with more of them is set, which gives 15 significant digits. Numbers below a billionth come with six.
  */
 function readNumber(model: Model, index0: number, row0: number, column0: number, shown: string): number {
   const ask = (format: string) => {

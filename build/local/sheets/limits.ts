@@ -1,12 +1,16 @@
-import { columnCountOf, type Draft, rowCountOf, sheetsOf } from "./draft.ts";
+import { columnCountOf, rowCountOf, sheetsOf } from "./draft.ts";
 import { invalid } from "./errors.ts";
+import type { Spreadsheet } from "./resources.ts";
 
 const MOST_CELLS = 10_000_000;
 const MOST_CHARACTERS = 50_000;
 
-/** @throws ApiError 400 when the workbook has more cells than Google allows */
-export function checkCellCount(draft: Draft): void {
-  const cells = sheetsOf(draft.spreadsheet).reduce((sum, sheet) => sum + rowCountOf(sheet) * columnCountOf(sheet), 0);
+/**
+ * @param added cells that are about to be added
+ * @throws ApiError 400 when the workbook would have more cells than Google allows
+ */
+export function checkCellCount(spreadsheet: Spreadsheet, added: number): void {
+  const cells = sheetsOf(spreadsheet).reduce((sum, sheet) => sum + rowCountOf(sheet) * columnCountOf(sheet), added);
   if (cells > MOST_CELLS)
     throw invalid(
       `This action would increase the number of cells in the workbook above the limit of ${MOST_CELLS} cells.`,

@@ -3,6 +3,7 @@ import { type Calculator, loadCalculators } from "./calculator.ts";
 import { createSpreadsheet } from "./create.ts";
 import { beginDraft, type Draft, gridOf, sheetById, type View } from "./draft.ts";
 import { notFound } from "./errors.ts";
+import { greatest } from "./greatest.ts";
 import { rulesOf } from "./locale.ts";
 import { readSpreadsheet } from "./read.ts";
 import { runRequests, validateRequests } from "./requests/run.ts";
@@ -24,7 +25,11 @@ export interface SpreadsheetStore {
 
 /**
  * The Google Sheets API v4 on spreadsheets of a store. Each call either does all it was asked for and saves, or throws an `ApiError` and
- * changes nothing. Answers share what is stored, so they are not to be changed.
+ * changes nothing. What is answered or saved shares the cells in memory, so it is not to be changed.
+ *
+ * Known limits: filters hide no rows and charts are not carried along; pasting copies no conditional formats, and gradients are kept but
+ * not shown; formulas know the functions of @ironcalc/wasm, and a range cannot be built from functions (`INDEX():INDEX()`); a formula
+ * with an automatic format shows a date only where it is a call of a date function, and never the currency of what it adds up.
  */
 export interface SheetsService {
   create(body: Spreadsheet, person: Person): Spreadsheet;
@@ -138,7 +143,7 @@ function displayedCells(spreadsheet: Spreadsheet, sheetId: number, view: View): 
   const rules = rulesOf(spreadsheet.properties?.locale);
   const stored = gridOf(sheet).rowData ?? [];
   const reach = computed.reach(sheetId);
-  const width = Math.max(reach.columns, ...stored.map((row) => row.values?.length ?? 0));
+  const width = Math.max(reach.columns, greatest(stored.map((row) => row.values?.length ?? 0)));
   const rows = Array.from({ length: Math.max(reach.rows, stored.length) }, (_row, row0) =>
     Array.from(
       { length: width },
@@ -147,7 +152,7 @@ function displayedCells(spreadsheet: Spreadsheet, sheetId: number, view: View): 
     ),
   );
   const usedRows = lastIndex(rows, (row) => row.some((text) => text !== "")) + 1;
-  const usedColumns = Math.max(0, ...rows.map((row) => lastIndex(row, (text) => text !== "") + 1));
+  const usedColumns = greatest(rows.map((row) => lastIndex(row, (text) => text !== "") + 1));
   return rows.slice(0, usedRows).map((row) => row.slice(0, usedColumns));
 }
 

@@ -13,6 +13,7 @@ import {
   writeCell,
 } from "./draft.ts";
 import { invalid } from "./errors.ts";
+import { greatest } from "./greatest.ts";
 import { rulesOf } from "./locale.ts";
 import { checkMayEdit } from "./protection.ts";
 import { resizeGrid } from "./requests/dimensions.ts";
@@ -58,7 +59,7 @@ export function pasteInto(
   { sheetId, rowIndex0, columnIndex0 }: CellAddress,
   rows: readonly (readonly string[])[],
 ): GridRange {
-  const width = Math.max(1, ...rows.map((row) => row.length));
+  const width = Math.max(1, greatest(rows.map((row) => row.length)));
   const block = {
     sheetId,
     startRow0: rowIndex0,

@@ -12,6 +12,7 @@ import {
   writeCell,
 } from "./draft.ts";
 import { invalid } from "./errors.ts";
+import { greatest } from "./greatest.ts";
 import { checkLength } from "./limits.ts";
 import { checkMayEdit } from "./protection.ts";
 import { isSingleCell, rangeOfText } from "./range-text.ts";
@@ -40,7 +41,7 @@ export function writeValues(
   checkInputOption(inputOption);
   const rows = rowsOf(body);
   const given = rangeOfText(draft.spreadsheet, range, "refuse");
-  const [height, width] = [rows.length, Math.max(0, ...rows.map((row) => row.length))];
+  const [height, width] = [rows.length, greatest(rows.map((row) => row.length))];
   checkFit(draft, given, height, width);
   const { startRow0, startColumn0, sheetId } = given;
   const block = {
@@ -75,7 +76,7 @@ export function appendValues(
   const [startRow0, startColumn0] = table
     ? [table.endRow0, table.startColumn0]
     : [searched.startRow0, searched.startColumn0];
-  const width = Math.max(1, ...rows.map((row) => row.length));
+  const width = Math.max(1, greatest(rows.map((row) => row.length)));
   const block = {
     sheetId,
     startRow0,
@@ -117,7 +118,7 @@ function rowsOf({ values, majorDimension }: ValueRange): readonly (readonly unkn
   if (!Array.isArray(lines) || lines.some((line) => !Array.isArray(line)))
     throw invalid("Invalid values: they must be a list of lists.");
   if (majorDimension !== "COLUMNS") return lines;
-  const height = Math.max(0, ...lines.map((line) => line.length));
+  const height = greatest(lines.map((line) => line.length));
   return Array.from({ length: height }, (_, row) => lines.map((line) => line[row] ?? null));
 }
 

@@ -7,6 +7,7 @@ import { chooseTables } from "./choose-tables.ts";
 import { cleanTables } from "./clean.ts";
 import { noteOddAmounts } from "./entries.ts";
 import { axisNames, completeFacts, factsFrom, type GivenFacts } from "./facts.ts";
+import { cuadroInTitle, withMissingAxes } from "./missing-axes.ts";
 import { type Notes, newNotes, noteAt } from "./notes.ts";
 import type { Piece } from "./piece.ts";
 import { planOf } from "./plan-of.ts";
@@ -28,7 +29,10 @@ export interface Adoption {
   readonly units: readonly Unit[];
   /** What reading brought to light, in the order of sheets, rows and columns; what concerns the workbook as a whole comes last. */
   readonly findings: readonly Finding[];
-  /** The sheets that hold recognised tables, in tab order; `cuadro` is null for a sheet that holds several or a repeated one. */
+  /**
+   * The sheets that hold recognised tables or whose title says that they hold a Cuadro, in tab order; `cuadro` is null where
+   * there are several tables, a repeated one or none.
+   */
   readonly originals: readonly Original[];
   /** What the schedule itself says of the actions it lists. */
   readonly scheduleRows: readonly ScheduleRow[];
@@ -63,7 +67,8 @@ export function adopt(snapshot: Snapshot, facts: GivenFacts = {}): Adoption {
   const titles = [...found.flatMap((table) => table.titles.map(({ text }) => text)), snapshot.properties?.title ?? ""];
   const knownFacts = factsFrom(facts, titles);
 
-  const axes = chosen.filter(({ kind }) => kind === "axis").flatMap((table) => readAxisTable(table, notes));
+  const axesRead = chosen.filter(({ kind }) => kind === "axis").flatMap((table) => readAxisTable(table, notes));
+  const axes = withMissingAxes(axesRead, budgetTable, sheets, notes);
   noteRepeatedCodes(axes, notes);
   const budget = budgetTable ? readBudgetTable(budgetTable, notes) : [];
   const strategies = strategyTable ? readStrategyTable(strategyTable, notes) : [];
@@ -93,7 +98,7 @@ export function adopt(snapshot: Snapshot, facts: GivenFacts = {}): Adoption {
     plan,
     units: catalogue.units,
     findings: inOrder(notes.findings, sheets),
-    originals: originalsOf(found, chosen, axes),
+    originals: originalsOf(sheets, found, chosen, axes),
     scheduleRows,
   };
 }
@@ -189,14 +194,23 @@ function inOrder(findings: readonly Finding[], sheets: readonly RawSheet[]): Fin
     .map(({ finding }) => finding);
 }
 
-function originalsOf(found: readonly Table[], chosen: readonly Table[], axes: readonly AxisDraft[]): Original[] {
+function originalsOf(
+  sheets: readonly RawSheet[],
+  found: readonly Table[],
+  chosen: readonly Table[],
+  axes: readonly AxisDraft[],
+): Original[] {
   const offsets = { budget: 1, strategies: 2, schedule: 3 } as const;
   const numbered = [
     ...axes.map(({ table }, index0) => ({ table, number: index0 + 1 })),
     ...chosen.flatMap((table) => (table.kind === "axis" ? [] : [{ table, number: axes.length + offsets[table.kind] }])),
   ];
-  return [...new Set(found.map(({ sheet }) => sheet))].map((sheet) => {
-    const numbers = new Set(numbered.filter(({ table }) => table.sheet === sheet).map(({ number }) => number));
-    return { sheetId: sheet.sheetId, title: sheet.title, cuadro: numbers.size === 1 ? [...numbers][0]! : null };
+  const holders = new Set(found.map(({ sheet }) => sheet.sheetId));
+  const kept = sheets.filter(({ sheetId, title }) => holders.has(sheetId) || cuadroInTitle(title) !== null);
+  return kept.map(({ sheetId, title }) => {
+    const numbers = new Set(
+      numbered.filter(({ table }) => table?.sheet.sheetId === sheetId).map(({ number }) => number),
+    );
+    return { sheetId, title, cuadro: numbers.size === 1 ? [...numbers][0]! : null };
   });
 }

@@ -15,7 +15,8 @@ import { readTotalRow } from "./total-row.ts";
 export interface AxisDraft {
   /** What stands above the axis. */
   readonly titles: readonly RawCell[];
-  readonly table: Table;
+  /** Null for an axis whose table was not found. */
+  readonly table: Table | null;
   readonly lines: readonly LineDraft[];
 }
 

@@ -43,12 +43,13 @@ export function axisNames(axes: readonly AxisDraft[], given: readonly string[], 
       given[index0] ||
       (parts.find((part) => part?.kind === "eje") ?? parts.find((part) => part?.kind === "cuadro"))?.rest;
     if (name) return name;
-    noteAt(notes, "dato-del-plan-falta", table.headers[0]!.cell, {
-      message: `No se sabe cómo se llama el eje ${index0 + 1}: arriba de la tabla no hay un título con su nombre.`,
-      found: "",
-      expected: "",
-      remedy: "Por favor escriba el nombre del eje en el libro gestionado.",
-    });
+    if (table)
+      noteAt(notes, "dato-del-plan-falta", table.headers[0]!.cell, {
+        message: `No se sabe cómo se llama el eje ${index0 + 1}: arriba de la tabla no hay un título con su nombre.`,
+        found: "",
+        expected: "",
+        remedy: "Por favor escriba el nombre del eje en el libro gestionado.",
+      });
     return "";
   });
 }

@@ -8,6 +8,9 @@ export interface Notes {
   readonly oddAmounts: RawCell[];
 }
 
+/** Where a finding about a raw sheet points. */
+export type RawPlace = Pick<RawCell, "sheet" | "rowIndex0" | "columnIndex0">;
+
 export type Words = Pick<Finding, "message" | "found" | "expected" | "remedy">;
 
 export function newNotes(): Notes {
@@ -15,7 +18,7 @@ export function newNotes(): Notes {
 }
 
 /** Notes a finding at a raw cell. */
-export function noteAt({ findings }: Notes, code: FindingCode, cell: RawCell, words: Words): void {
+export function noteAt({ findings }: Notes, code: FindingCode, cell: RawPlace, words: Words): void {
   const { sheet, rowIndex0, columnIndex0 } = cell;
   const place = { at: "cell", sheetId: sheet.sheetId, rowIndex0, columnIndex0 } as const;
   findings.push(finding(code, { place, ...words }));

@@ -18,6 +18,7 @@ interface Style {
   readonly canonical: readonly (string | number | boolean | undefined)[];
 }
 
+/** Readies the styles for a pass: which parts of a format are ours at all, and the canonical values of each style. */
 export function createFormatBook(styles: Styles): FormatBook {
   const formats = Object.entries(styles);
   const fields = (Object.keys(FORMAT_FIELDS) as FormatField[]).filter((field) =>

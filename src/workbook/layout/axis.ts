@@ -226,10 +226,10 @@ function totalRow(axis: Axis, sheetId: number): DesiredRow {
     cells: {
       ...eachColumn(() => managed(null, "total")),
       objective: managed("Total del eje", "total"),
-      budget: computed(
-        (at) => `=SUM(${subtotals.map((row) => at.cell(sheetId, row, "budget")).join()})`,
-        "totalAmount",
-      ),
+      budget:
+        subtotals.length === 0
+          ? managed(0, "totalAmount")
+          : computed((at) => `=SUM(${subtotals.map((row) => at.cell(sheetId, row, "budget")).join()})`, "totalAmount"),
       ...keyCells(AXIS_ROWS.total),
     },
   };

@@ -17,60 +17,77 @@ export interface AxisRead {
  * Reads the lines of an axis from its managed sheet, from top to bottom.
  *
  * A row without a key that holds something is an action that people inserted: it belongs to the objective above it in its
- * block, or to a new one when it names another. A row outside any block belongs to the block that follows, else to the one
- * before. A copied row (its key was met already) is a new action too. Blank rows are people's own and left alone.
+ * block, or to a new one when it names another. Outside any block, a row that names a line begins a new one; others belong
+ * to the block that follows, else to the one before. A copied row (its key was met already) is a new action too. Rows that
+ * are blank, or hold nothing but a text in the line's column, are people's own and left alone.
  */
-export function readAxis(sheet: SheetReader, keys: ReturnType<typeof keyGiver>): AxisRead {
-  const lines: OpenLine[] = [];
-  const byKey = new Map<string, OpenLine>();
-  const standing = new Map<string, number>();
-  const seen = new Set<string>();
-  let current: OpenLine | null = null;
+export function readAxis(sheet: SheetReader, keys: KeyGiver): AxisRead {
+  const read: AxisReading = { sheet, keys, lines: new Map(), standing: new Map(), seen: new Set() };
+  let block: OpenLine | null = null;
+  let loose: OpenLine | null = null;
   let waiting: number[] = [];
-
-  const open = (key: string, text: string): OpenLine => {
-    let line = byKey.get(key);
-    if (!line) {
-      line = { key, text, objectives: [], current: null };
-      byKey.set(key, line);
-      lines.push(line);
-    }
-    return line;
-  };
-  const take = (line: OpenLine, rowIndex0: number) => {
-    const objective = objectiveOf(line, sheet, rowIndex0, keys);
-    const action = readAction(sheet, rowIndex0, seen, keys);
-    if (!action) return;
-    objective.actions.push(action);
-    seen.add(action.key);
-    if (action.key !== sheet.keyOfRow[rowIndex0]) standing.set(action.key, rowIndex0);
-  };
-
   for (let rowIndex0 = (sheet.rows.get(AXIS_ROWS.lastHeader) ?? 0) + 1; rowIndex0 < sheet.rowCount; rowIndex0++) {
     const key = sheet.keyOfRow[rowIndex0] ?? "";
     const lineKey = sheet.text(rowIndex0, "lineKey");
     if (key === AXIS_ROWS.total) break;
     if (key === AXIS_ROWS.top(lineKey)) {
-      current = open(lineKey, sheet.text(rowIndex0, "line"));
-      const text = sheet.text(rowIndex0, "objective");
-      const objectiveKey = sheet.text(rowIndex0, "objectiveKey");
-      if (objectiveKey) startObjective(current, objectiveKey, text);
-      for (const row of waiting) take(current, row);
-      waiting = [];
+      block = openBlock(read, rowIndex0, lineKey);
+      for (const row of waiting) takeRow(read, block, row);
+      [waiting, loose] = [[], null];
     } else if (key === AXIS_ROWS.subtotal(lineKey)) {
-      current = null;
-    } else if (key !== AXIS_ROWS.bottom(lineKey) && (isActionKey(key) || !sheet.isBlank(rowIndex0, TYPED))) {
-      if (!current && isActionKey(key) && byKey.has(lineKey)) take(byKey.get(lineKey)!, rowIndex0);
-      else if (current) take(current, rowIndex0);
+      block = null;
+    } else if (key !== AXIS_ROWS.bottom(lineKey) && (isActionKey(key) || !sheet.isBlank(rowIndex0, CONTENT_COLUMNS))) {
+      const text = sheet.text(rowIndex0, "line");
+      if (!block && !read.lines.has(lineKey) && text) loose = openLine(read, keys.next("line"), text);
+      const line = block ?? read.lines.get(lineKey) ?? loose;
+      if (line) takeRow(read, line, rowIndex0);
       else waiting.push(rowIndex0);
     }
   }
+  const lines = [...read.lines.values()];
   const last = lastOf(lines);
-  if (last) for (const row of waiting) take(last, row);
-  return { lines: lines.map(closeLine), standing };
+  if (last) for (const row of waiting) takeRow(read, last, row);
+  return { lines: lines.map(closeLine), standing: read.standing };
 }
 
-const TYPED = AXIS_COLUMNS.map(({ key }) => key);
+type KeyGiver = ReturnType<typeof keyGiver>;
+
+/** What one reading of an axis gathers. */
+interface AxisReading {
+  readonly sheet: SheetReader;
+  readonly keys: KeyGiver;
+  readonly lines: Map<string, OpenLine>;
+  readonly standing: Map<string, number>;
+  /** Keys of the actions met so far. */
+  readonly seen: Set<string>;
+}
+
+const CONTENT_COLUMNS = AXIS_COLUMNS.map(({ key }) => key).filter((key) => key !== "line");
+const ACTION_COLUMNS = CONTENT_COLUMNS.filter((key) => key !== "objective");
+
+function openBlock(read: AxisReading, rowIndex0: number, lineKey: string): OpenLine {
+  const { sheet } = read;
+  const line = openLine(read, lineKey, sheet.text(rowIndex0, "line"));
+  const objectiveKey = sheet.text(rowIndex0, "objectiveKey");
+  if (objectiveKey) startObjective(line, objectiveKey, sheet.text(rowIndex0, "objective"));
+  return line;
+}
+
+function openLine({ lines }: AxisReading, key: string, text: string): OpenLine {
+  const line = lines.get(key) ?? { key, text, objectives: [], current: null };
+  lines.set(key, line);
+  return line;
+}
+
+function takeRow({ sheet, keys, standing, seen }: AxisReading, line: OpenLine, rowIndex0: number): void {
+  const objective = objectiveOf(line, sheet, rowIndex0, keys);
+  const own = sheet.keyOfRow[rowIndex0] ?? "";
+  if (own === AXIS_ROWS.empty(objective.key) && sheet.isBlank(rowIndex0, ACTION_COLUMNS)) return;
+  const key = isActionKey(own) && !seen.has(own) ? own : keys.next("action");
+  objective.actions.push(readAction(sheet, rowIndex0, key));
+  seen.add(key);
+  if (key !== own) standing.set(key, rowIndex0);
+}
 
 interface OpenLine {
   readonly key: string;
@@ -97,12 +114,7 @@ function startObjective(line: OpenLine, key: string, text: string): OpenObjectiv
 }
 
 /** The objective a row belongs to: the one its key names, a new one when it bears another text, else the one above. */
-function objectiveOf(
-  line: OpenLine,
-  sheet: SheetReader,
-  rowIndex0: number,
-  keys: ReturnType<typeof keyGiver>,
-): OpenObjective {
+function objectiveOf(line: OpenLine, sheet: SheetReader, rowIndex0: number, keys: KeyGiver): OpenObjective {
   const text = sheet.text(rowIndex0, "objective");
   const key = sheet.text(rowIndex0, "objectiveKey");
   const { current } = line;
@@ -111,17 +123,9 @@ function objectiveOf(
   return startObjective(line, keys.next("objective"), text);
 }
 
-function readAction(
-  sheet: SheetReader,
-  rowIndex0: number,
-  seen: ReadonlySet<string>,
-  keys: ReturnType<typeof keyGiver>,
-): Action | null {
-  const key = sheet.keyOfRow[rowIndex0] ?? "";
-  const own = isActionKey(key);
-  if (!own && sheet.isBlank(rowIndex0, ACTION_COLUMNS)) return null;
+function readAction(sheet: SheetReader, rowIndex0: number, key: string): Action {
   return {
-    key: own && !seen.has(key) ? key : keys.next("action"),
+    key,
     text: sheet.text(rowIndex0, "action"),
     termMonths: readTerm(sheet, rowIndex0, "term"),
     means: sheet.text(rowIndex0, "means"),
@@ -134,8 +138,6 @@ function readAction(
     months: [],
   };
 }
-
-const ACTION_COLUMNS = TYPED.filter((column) => column !== "line" && column !== "objective");
 
 /** An amount in cents; a text is unread, since the sheet's own sums leave it out. */
 export function readAmount(sheet: SheetReader, rowIndex0: number, column: string): Action["budgetCents"] {

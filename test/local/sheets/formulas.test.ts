@@ -63,6 +63,15 @@ describe("formulas", () => {
     expect(book.shown()[4]).toEqual(["#REF!"]);
   });
 
+  test("whole and open ranges reach to the end of the grid, and grow with it", async () => {
+    const book = await workbook();
+    book.fill("A1", [["=ROWS(C:C)", "=ROWS(C3:C)", "=COLUMNS(4:4)", "=SUM(C:C)"]]);
+    expect(book.shown()).toEqual([["20", "18", "8", "8"]]);
+    book.run([{ appendDimension: { sheetId: 0, dimension: "ROWS", length: 5 } }]);
+    book.fill("C25", [[7]]);
+    expect(book.shown()[0]).toEqual(["25", "23", "8", "15"]);
+  });
+
   test("texts that look like numbers, formulas or truth values stay text in formulas", async () => {
     const book = await workbook();
     book.fill("A1", [["'5", "'TRUE", "'=x", "''"]]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Request } from "../../../build/local/sheets/resources.ts";
 import { refusal, type Workbook, workbook } from "./workbook.ts";
 
 const titles = (book: Workbook) =>
@@ -125,10 +126,21 @@ describe("sheets", () => {
     ]);
   });
 
-  test("a workbook cannot grow beyond ten million cells", async () => {
+  test("a workbook cannot grow beyond ten million cells, however large the request", async () => {
     const book = await workbook();
-    const huge = { addSheet: { properties: { gridProperties: { rowCount: 1_000_000, columnCount: 11 } } } };
-    expect(refusal(() => book.run([huge]))).toContain("above the limit of 10000000 cells");
+    const rows = (length: number) => ({ sheetId: 0, dimension: "ROWS", startIndex: 0, endIndex: length });
+    const requests: Request[] = [
+      { addSheet: { properties: { gridProperties: { rowCount: 1_000_000, columnCount: 11 } } } },
+      { addSheet: { properties: { gridProperties: { rowCount: 2_000_000_000 } } } },
+      { appendDimension: { sheetId: 0, dimension: "ROWS", length: 2_000_000_000 } },
+      { insertDimension: { range: rows(2_000_000_000) } },
+    ];
+    for (const request of requests)
+      expect(refusal(() => book.run([request]))).toContain("above the limit of 10000000 cells");
+    book.run([
+      { insertDimension: { range: rows(300_000) } },
+      { moveDimension: { source: rows(200_000), destinationIndex: 250_000 } },
+    ]);
   });
 
   test("the spreadsheet's locale and time zone can be set to what Google knows", async () => {

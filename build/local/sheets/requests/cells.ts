@@ -17,6 +17,7 @@ import {
 } from "../draft.ts";
 import { invalid } from "../errors.ts";
 import { applyMask, type Mask } from "../field-mask.ts";
+import { greatest } from "../greatest.ts";
 import { checkLength } from "../limits.ts";
 import { normalise } from "../normalise.ts";
 import { checkMayEdit, editableBlock } from "../protection.ts";
@@ -57,7 +58,7 @@ export function appendCells(draft: Draft, request: sheets_v4.Schema$AppendCellsR
   const sheet = sheetById(draft.spreadsheet, request.sheetId);
   const rows = request.rows ?? [];
   const startRow0 = lastUsedRow0(sheet) + 1;
-  const width = Math.max(0, ...rows.map(({ values }) => values?.length ?? 0));
+  const width = greatest(rows.map(({ values }) => values?.length ?? 0));
   if (rows.length === 0 || width === 0) return;
   if (width > columnCountOf(sheet)) resizeGrid(draft, idOf(sheet), "COLUMNS", width);
   if (startRow0 + rows.length > rowCountOf(sheet)) resizeGrid(draft, idOf(sheet), "ROWS", startRow0 + rows.length);
@@ -156,7 +157,7 @@ function blockFromStart(
     throw invalid(`GridCoordinate.rowIndex[${startRow0}] is after last row in grid[${rowCount}]`);
   if (startColumn0 >= columnCount)
     throw invalid(`GridCoordinate.columnIndex[${startColumn0}] is after last column in grid[${columnCount}]`);
-  const width = Math.max(0, ...rows.map(({ values }) => values?.length ?? 0));
+  const width = greatest(rows.map(({ values }) => values?.length ?? 0));
   return {
     sheetId: idOf(sheet),
     startRow0,

@@ -45,18 +45,19 @@ export function insertDimension(draft: Draft, request: sheets_v4.Schema$InsertDi
       `range.startIndex must be less than or equal to the grid size (${size}) if inheritFromBefore is true.`,
     );
   checkMayInsert(draft, sheetId, dimension, start0);
-  const sheet = ownSheet(draft, sheetId);
   const count = end0 - start0;
+  checkCellCount(draft.spreadsheet, cellsIn(draft, sheetId, dimension, count));
+  const sheet = ownSheet(draft, sheetId);
   const inherit0 = fromBefore ? start0 - 1 : start0;
   if (dimension === "ROWS") insertRows(draft, sheet, start0, count, inherit0);
   else insertColumns(draft, sheet, start0, count, inherit0);
   const metadata = metadataOf(sheet, dimension);
   const { pixelSize = 21 } = metadata[inherit0] ?? {};
-  metadata.splice(start0, 0, ...new Array<DimensionProperties>(count).fill({ pixelSize }));
+  const inserted = new Array<DimensionProperties>(count).fill({ pixelSize });
+  setMetadata(sheet, dimension, [...metadata.slice(0, start0), ...inserted, ...metadata.slice(start0)]);
   setCount(sheet, dimension, size + count);
   setFrozen(sheet, dimension, (frozen) => (start0 < frozen ? frozen + count : frozen));
   carryAlong(draft, sheetId, { kind: "insert", dimension, start0, end0 });
-  checkCellCount(draft);
 }
 
 export function deleteDimension(draft: Draft, request: sheets_v4.Schema$DeleteDimensionRequest): void {
@@ -98,7 +99,6 @@ export function appendDimension(draft: Draft, request: sheets_v4.Schema$AppendDi
   const dimension = dimensionOf(request.dimension);
   if ((request.length ?? 0) < 1) throw invalid("length must be greater than 0.");
   resizeGrid(draft, idOf(sheet), dimension, countOf(sheet, dimension) + (request.length ?? 0));
-  checkCellCount(draft);
 }
 
 export function updateDimensionProperties(
@@ -124,8 +124,9 @@ export function resizeGrid(draft: Draft, sheetId: number, dimension: Dimension, 
   if (count < 1) throw invalid(`A sheet must have at least one ${wordFor(dimension)}.`);
   if (count < size) removeLines(draft, { sheetId, dimension, start0: count, end0: size });
   if (count <= size) return;
+  checkCellCount(draft.spreadsheet, cellsIn(draft, sheetId, dimension, count - size));
   const sheet = ownSheet(draft, sheetId);
-  metadataOf(sheet, dimension).push(...defaultDimensions(dimension, count - size));
+  setMetadata(sheet, dimension, [...metadataOf(sheet, dimension), ...defaultDimensions(dimension, count - size)]);
   setCount(sheet, dimension, count);
 }
 
@@ -178,6 +179,15 @@ function metadataOf(sheet: Sheet, dimension: Dimension): DimensionProperties[] {
   return (dimension === "ROWS" ? gridOf(sheet).rowMetadata : gridOf(sheet).columnMetadata) ?? [];
 }
 
+function setMetadata(sheet: Sheet, dimension: Dimension, metadata: DimensionProperties[]): void {
+  gridOf(sheet)[dimension === "ROWS" ? "rowMetadata" : "columnMetadata"] = metadata;
+}
+
+/** How many cells so many rows or columns of a sheet have. */
+function cellsIn(draft: Draft, sheetId: number, dimension: Dimension, count: number): number {
+  return count * countOf(sheetById(draft.spreadsheet, sheetId), dimension === "ROWS" ? "COLUMNS" : "ROWS");
+}
+
 function insertRows(draft: Draft, sheet: Sheet, start0: number, count: number, inherit0: number): void {
   const rows = gridOf(sheet).rowData ?? [];
   const values = (rows[inherit0]?.values ?? []).map(inheritedFrom);
@@ -185,7 +195,7 @@ function insertRows(draft: Draft, sheet: Sheet, start0: number, count: number, i
   while (rows.length < start0) rows.push({});
   const inserted = Array.from({ length: count }, (): RowData => ({ values: [...values] }));
   for (const row of inserted) draft.ownRows.add(row);
-  rows.splice(start0, 0, ...inserted);
+  gridOf(sheet).rowData = [...rows.slice(0, start0), ...inserted, ...rows.slice(start0)];
 }
 
 function insertColumns(draft: Draft, sheet: Sheet, start0: number, count: number, inherit0: number): void {
@@ -234,8 +244,12 @@ function movedCells(cells: readonly CellData[], start0: number, end0: number, de
 }
 
 function moveItems<T>(items: T[], start0: number, end0: number, destination0: number): void {
-  const moved = items.splice(start0, end0 - start0);
-  items.splice(destination0 > start0 ? destination0 - moved.length : destination0, 0, ...moved);
+  const moved = items.slice(start0, end0);
+  // What stands between the block and its destination steps aside by the length of the block.
+  if (destination0 > start0) items.copyWithin(start0, end0, destination0);
+  else items.copyWithin(destination0 + moved.length, destination0, start0);
+  const to0 = destination0 > start0 ? destination0 - moved.length : destination0;
+  for (let index = 0; index < moved.length; index++) items[to0 + index] = moved[index] as T;
 }
 
 /** Google moves no part of a merged block and nothing into the middle of one. */

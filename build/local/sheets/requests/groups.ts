@@ -3,6 +3,7 @@ import { setList } from "../carry.ts";
 import { type Draft, ownSheet } from "../draft.ts";
 import { invalid } from "../errors.ts";
 import { applyMask } from "../field-mask.ts";
+import { greatest } from "../greatest.ts";
 import { normalise } from "../normalise.ts";
 import type { DimensionGroup, Response } from "../resources.ts";
 import type { Dimension } from "../shift.ts";
@@ -59,7 +60,7 @@ function changeDepth(draft: Draft, { sheetId, dimension, start0, end0 }: Lines, 
 
 function groupsOf(depths: readonly number[], sheetId: number, dimension: Dimension): DimensionGroup[] {
   const groups: DimensionGroup[] = [];
-  const deepest = Math.max(0, ...depths);
+  const deepest = greatest(depths);
   for (let depth = 1; depth <= deepest; depth++) {
     let startIndex = -1;
     for (let index0 = 0; index0 <= depths.length; index0++) {

@@ -23,7 +23,7 @@ import { relocateInFormula } from "../shift.ts";
 import { movedPatch } from "./cells.ts";
 import { checkCutsNoMerge } from "./merges.ts";
 
-/** Copies cells to a range, again and again where it is a multiple of the source. Merges are copied as well, except as values or formulas. */
+/** Copies cells to a range, again and again where it is a multiple of the source. Merges are copied with PASTE_NORMAL; conditional formats are not. */
 export function copyPaste(draft: Draft, request: sheets_v4.Schema$CopyPasteRequest): void {
   const source = coveredChecked(draft, request.source);
   const pasteType = pasteTypeOf(request.pasteType);

@@ -37,7 +37,7 @@ export function validateRequests(requests: readonly Request[]): void {
   for (let index = 0; index < requests.length; index++) {
     const path = `requests[${index}]`;
     const kinds = Object.keys(requests[index] ?? {});
-    const unknown = kinds.find((kind) => !(kind in HANDLERS) && !NOT_EMULATED.has(kind));
+    const unknown = kinds.find((kind) => !Object.hasOwn(HANDLERS, kind) && !NOT_EMULATED.has(kind));
     if (unknown !== undefined) throw unknownName(unknown, path);
     const set = kinds.filter((kind) => requests[index]?.[kind as keyof Request] != null);
     if (set[1] !== undefined)

@@ -44,7 +44,6 @@ export function addSheet(draft: Draft, request: sheets_v4.Schema$AddSheetRequest
   const sheet = createSheet(properties, draft.spreadsheet);
   sheets.splice(properties.index ?? sheets.length, 0, sheet);
   draft.ownSheets.add(sheet);
-  checkCellCount(draft);
   renumber(draft);
   return { addSheet: { properties: sheetById(draft.spreadsheet, idOf(sheet)).properties ?? {} } };
 }
@@ -64,6 +63,7 @@ export function createSheet(properties: SheetProperties, spreadsheet: Spreadshee
   const { rowCount = 1000, columnCount = 26 } = gridProperties ?? {};
   const grid = { ...gridProperties, rowCount, columnCount };
   checkGrid(grid);
+  checkCellCount(spreadsheet, (rowCount ?? 0) * (columnCount ?? 0));
   const rows = defaultDimensions("ROWS", rowCount ?? 0);
   const columns = defaultDimensions("COLUMNS", columnCount ?? 0);
   return {
@@ -95,7 +95,6 @@ export function duplicateSheet(draft: Draft, request: sheets_v4.Schema$Duplicate
   const { hidden: _hidden, ...shown } = properties ?? {};
   const sheet: Sheet = { ...copy, properties: shown };
   (draft.spreadsheet.sheets ?? []).splice(request.insertSheetIndex ?? 0, 0, sheet);
-  checkCellCount(draft);
   renumber(draft);
   return { duplicateSheet: { properties: sheetById(draft.spreadsheet, sheetId).properties ?? {} } };
 }
@@ -115,7 +114,6 @@ export function updateSheetProperties(draft: Draft, request: sheets_v4.Schema$Up
   sheet.properties = wanted;
   checkOneStaysVisible(sheetsOf(draft.spreadsheet), "You can't hide all the sheets in a document.");
   if (names(mask, "index")) moveSheet(draft, sheet, request.properties?.index ?? undefined);
-  checkCellCount(draft);
   renumber(draft);
 }
 
