@@ -1,4 +1,5 @@
 import { formatAmount } from "../plan/amount.ts";
+import type { Finding } from "../plan/finding.ts";
 import { countsOf, planCents } from "../plan/totals.ts";
 import type { Adoption } from "../workbook/adopt/adopt.ts";
 import { splitParts } from "../workbook/diff/parts.ts";
@@ -90,19 +91,27 @@ function repair(ui: GoogleAppsScript.Base.Ui, kind: ReturnType<typeof pass>["kin
 }
 
 function nothingFound({ findings }: Adoption): string {
-  return [
-    "No se encontró ningún Cuadro del plan en este libro. No se cambió nada.",
-    "",
-    ...findings.slice(0, 5).map(({ message, remedy }) => `• ${message} ${remedy}`),
-  ].join("\n");
+  const what = "No se encontró ningún Cuadro del plan en este libro. No se cambió nada.";
+  return [what, "", ...bulletsOf(findings)].join("\n");
+}
+
+const MOST_BULLETS = 5;
+
+/** The first few findings as lines of a dialog, and how many more there are. */
+function bulletsOf(findings: readonly Finding[]): readonly string[] {
+  const more = findings.length - MOST_BULLETS;
+  const bullets = findings.slice(0, MOST_BULLETS).map(({ message, remedy }) => `• ${message} ${remedy}`);
+  return more > 0 ? [...bullets, `• Y ${amountOf(more, "observación", "observaciones")} más.`] : bullets;
 }
 
 function previewMessage({ plan, originals, findings }: Adoption): string {
   const { axes, lines, objectives, actions } = countsOf(plan);
+  const errors = bulletsOf(findings.filter(({ severity }) => severity === "error"));
   return [
     `Se leyeron ${amountOf(originals.length, "hoja", "hojas")} con Cuadros del plan:`,
     `${amountOf(axes, "eje", "ejes")}, ${amountOf(lines, "línea de acción", "líneas de acción")}, ${amountOf(objectives, "objetivo", "objetivos")} y ${amountOf(actions, "acción", "acciones")}, por ${formatAmount(planCents(plan))}.`,
     `Al leerlas se anotaron ${findingCounts(findings)}.`,
+    ...(errors.length > 0 ? ["", "Le conviene revisar esto antes de convertir:", ...errors] : []),
     "",
     "Se crearán las hojas gestionadas. Las hojas que usted tiene quedan como están, al final del libro, con el nombre «Original · Cuadro N».",
     "",

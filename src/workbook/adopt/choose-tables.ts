@@ -95,7 +95,8 @@ function noteEmpty({ kind, headers }: Table, notes: Notes): void {
     message: `La tabla con ${KIND_NAMES[kind]} tiene encabezado, pero ninguna fila.`,
     found: "",
     expected: "",
-    remedy: "Por favor llene la tabla o quite el encabezado, y convierta otra vez.",
+    remedy:
+      "Llene la tabla o quite el encabezado antes de convertir; si ya convirtió, escriba los datos en el libro gestionado.",
   });
 }
 
@@ -122,7 +123,7 @@ function noteRepeated({ kind, headers, sheet }: Table, first: Table, notes: Note
     message: `Hay otra tabla con ${KIND_NAMES[kind]}. Se tomó la de la hoja «${first.sheet.title}»; esta no pasó al plan.`,
     found: sheet.title,
     expected: first.sheet.title,
-    remedy: "Deje una sola de las dos y convierta otra vez si la buena es esta.",
+    remedy: "Deje una sola de las dos antes de convertir; si ya convirtió, copie lo que falte en el libro gestionado.",
   });
 }
 
@@ -133,6 +134,7 @@ function noteMissing(kind: TableKind, sheets: readonly RawSheet[], notes: Notes)
     message: `No se encontró ninguna tabla con ${KIND_NAMES[kind]}. Se buscó un encabezado con ${listed(columns, 10)} en ${titles.length === 1 ? "la hoja" : "las hojas"} ${listed(titles)}.`,
     found: "",
     expected: columns.join(", "),
-    remedy: "Pegue la tabla con su encabezado en una hoja de este libro y convierta otra vez.",
+    remedy:
+      "Pegue la tabla con su encabezado antes de convertir; si ya convirtió, escriba los datos en el libro gestionado.",
   });
 }

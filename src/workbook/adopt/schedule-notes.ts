@@ -22,7 +22,7 @@ export function noteTime(
       found: "",
       expected: "",
       remedy:
-        "Por favor escriba el año sobre los meses y convierta otra vez, o marque los meses en el libro gestionado.",
+        "Escriba el año sobre los meses antes de convertir, o marque los meses en el libro gestionado.",
     });
   }
   const missing = period ? yearsOf(period).filter((year) => !years.includes(year)) : [];
