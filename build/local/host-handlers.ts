@@ -27,7 +27,10 @@ export interface HostParts {
 
 /** One run of a script; the object itself is what holds locks. */
 export interface Run {
+  /** Whose rights it has. */
   readonly person: Person;
+  /** Mail of the person at the keyboard. */
+  readonly at: string;
   readonly onCall: (call: GoogleCall) => void;
   readonly onLog: (level: LogLevel, text: string) => void;
 }
@@ -62,12 +65,13 @@ function spreadsheetHandlers(parts: HostParts, run: Run): HandlersOf<"sheets" | 
       }
     },
     "spreadsheet.describe": () => describeSpreadsheet(parts, run.person),
-    "spreadsheet.activate": (sheetId) => {
+    "spreadsheet.activate": (sheetId, a1) => {
       parts.activeSheets.set(run.person.email, sheetId);
+      parts.dialogs.activate?.(sheetId, a1, run.at);
       return null;
     },
     "spreadsheet.toast": (message, title) => {
-      parts.dialogs.toast(message, title);
+      parts.dialogs.toast(message, title, run.at);
       return null;
     },
   };
@@ -98,14 +102,14 @@ function dialogHandlers({ dialogs, menus, locks }: HostParts, run: Run): Handler
     },
     "ui.alert": (question) => {
       locks.releaseAll(run);
-      return dialogs.alert(question);
+      return dialogs.alert(question, run.at);
     },
     "ui.prompt": (question) => {
       locks.releaseAll(run);
-      return dialogs.prompt(question);
+      return dialogs.prompt(question, run.at);
     },
     "ui.show": (page) => {
-      dialogs.show(page);
+      dialogs.show(page, run.at);
       return null;
     },
   };

@@ -56,6 +56,7 @@ export function createScriptRuns(
     const log: { level: LogLevel; text: string }[] = [];
     const thisRun: Run = {
       person: as,
+      at,
       onCall: (call) => {
         calls[isWrite(call.method) ? "writes" : "reads"]++;
         trace?.(call);

@@ -7,10 +7,15 @@ import { clockEvent, dueTriggers, nextRun, triggersFor } from "./triggers.ts";
 /** What an event says besides who is there and how it may act. */
 export type EventContent = Pick<EventFacts, "range" | "value" | "oldValue" | "changeType">;
 
+/** The kinds of change that an event tells, as far as a person can make them here. Source: Apps Script guides/triggers/events. */
+export type ChangeType = "EDIT" | "INSERT_ROW" | "INSERT_COLUMN" | "REMOVE_ROW" | "REMOVE_COLUMN" | "OTHER";
+
 /** Runs the functions that an event calls, one after the other; Google starts them at once. */
 export interface TriggerRuns {
   /** A person changed cells: the simple trigger onEdit, the installable edit triggers, then the change triggers. */
   edited(spreadsheetId: string, content: EventContent, user: Person): Promise<readonly RunReport[]>;
+  /** A person changed the spreadsheet in another way: the change triggers. */
+  changed(spreadsheetId: string, changeType: ChangeType, user: Person): Promise<readonly RunReport[]>;
   /** The clock triggers that are due. */
   tick(now: Date): Promise<readonly RunReport[]>;
 }
@@ -60,6 +65,7 @@ export function createTriggerRuns(
         ...(await fireAll("ON_CHANGE", spreadsheetId, { changeType: "EDIT" }, user)),
       ];
     },
+    changed: (spreadsheetId, changeType, user) => fireAll("ON_CHANGE", spreadsheetId, { changeType }, user),
     tick: async (now) => {
       const runs: RunReport[] = [];
       for (const trigger of dueTriggers(state.triggers, now)) {

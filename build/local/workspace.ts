@@ -2,12 +2,13 @@ import { randomBytes } from "node:crypto";
 import type { sheets_v4 } from "googleapis";
 import { createCache } from "./cache.ts";
 import { type Dialogs, silentDialogs } from "./dialogs.ts";
-import type { GoogleCall } from "./google-calls.ts";
+import { callSheets, type GoogleCall } from "./google-calls.ts";
+import { type CellPosition, createGridActions, type EditedValues, type GridActions } from "./grid-actions.ts";
 import type { HostParts } from "./host-handlers.ts";
 import { createLocks } from "./locks.ts";
 import type { ScriptProject } from "./script-project.ts";
 import { createScriptRuns, missingFunction, type RunReport } from "./script-runs.ts";
-import type { Menu, RangeFacts } from "./services/host-calls.ts";
+import type { Menu } from "./services/host-calls.ts";
 import { createSheetsService, type Person, type SheetsService } from "./sheets/service.ts";
 import { fileStore, openSpreadsheetId, type Store, type StoredTrigger, type WorkspaceState } from "./store.ts";
 import { createTriggerRuns } from "./trigger-runs.ts";
@@ -26,6 +27,8 @@ export interface WorkspaceOptions {
   readonly dialogs?: Dialogs;
   /** Told of each call that the script makes to Google's APIs, before it is carried out. */
   readonly trace?: (call: GoogleCall) => void;
+  /** Told whenever a spreadsheet has changed, by whomever. */
+  readonly onChange?: () => void;
   readonly now?: () => Date;
 }
 
@@ -35,11 +38,19 @@ export interface WorkspaceOptions {
  */
 export interface Workspace {
   readonly sheets: SheetsService;
+  /** What a person does in the grid, when it is not to be waited for what the triggers make of it. */
+  readonly grid: GridActions;
   /** The open spreadsheet, or null when none has been made. */
   spreadsheetId(): string | null;
+  /** The open spreadsheet as it is kept, without what is computed: the same objects until they change; not to be changed. Throws when there is none. */
+  stored(): sheets_v4.Schema$Spreadsheet;
   person(user: string): Person;
   /** Makes a spreadsheet as its owner and opens it in place of the one that was open. Its id. */
   createSpreadsheet(body: sheets_v4.Schema$Spreadsheet): string;
+  /** The same with a new copy of the script: without the triggers and properties of the earlier one. Its id. */
+  startOver(body: sheets_v4.Schema$Spreadsheet): string;
+  /** A call of Google's API from outside, as the owner; it fires no trigger. Throws `ApiError` where Google would refuse it. */
+  google(call: GoogleCall): unknown;
   /** Opens the spreadsheet: runs the simple trigger onOpen and gives the menus it made. Throws what onOpen throws. */
   open(user: string): Promise<readonly Menu[]>;
   /** Runs a function as a menu item or `google.script.run` does: with the rights of the person. */
@@ -55,28 +66,21 @@ export interface Workspace {
   close(): Promise<void>;
 }
 
-export interface CellPosition {
-  readonly sheetId: number;
-  readonly rowIndex0: number;
-  readonly columnIndex0: number;
-}
-
-export interface EditReport {
-  /** As the edit event tells them: `value` is missing after a deletion, `oldValue` when the cell was blank. */
-  readonly value?: string;
-  readonly oldValue?: string;
+export interface EditReport extends EditedValues {
   readonly runs: readonly RunReport[];
 }
 
 /** Opens the Workspace of a store, or begins an empty one. Throws `Problem` when its files cannot be read. */
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   const { project, store = fileStore(DEFAULT_FOLDER), dialogs = silentDialogs, now = () => new Date() } = options;
-  const { state, spreadsheets, save } = openState(store);
-  const sheets = await createSheetsService(spreadsheets, now);
+  const { state, spreadsheets, save } = openState(store, options.onChange ?? (() => {}));
+  let sheets = await createSheetsService(spreadsheets, now);
   const person = (email: string): Person => ({ email, owner: email === state.installer });
   const timeZone = project.manifest.timeZone;
   const parts: HostParts = {
-    sheets,
+    get sheets() {
+      return sheets;
+    },
     state,
     dialogs,
     now,
@@ -88,17 +92,47 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   };
   const scripts = createScriptRuns(project, parts, { trace: options.trace, onEnd: save });
   const triggers = createTriggerRuns(scripts, state, person, timeZone);
+  const stored = () => spreadsheets.load(openSpreadsheetId(state))!;
+  const create = (body: sheets_v4.Schema$Spreadsheet) => {
+    const id = sheets.create(body, person(state.installer)).spreadsheetId!;
+    state.activeSpreadsheetId = id;
+    save();
+    return id;
+  };
+  const grid = createGridActions({
+    id: () => openSpreadsheetId(state),
+    sheets: () => sheets,
+    stored,
+    triggers,
+    person,
+    save,
+    replace: async (change) => {
+      // The service remembers what it has opened, so that an earlier state needs a new one.
+      const renewed = await createSheetsService(spreadsheets, now);
+      spreadsheets.save(change(stored()));
+      sheets = renewed;
+    },
+  });
 
   return {
-    sheets,
+    get sheets() {
+      return sheets;
+    },
+    grid,
     person,
     spreadsheetId: () => state.activeSpreadsheetId,
     triggers: () => state.triggers,
-    createSpreadsheet: (body) => {
-      const id = sheets.create(body, person(state.installer)).spreadsheetId!;
-      state.activeSpreadsheetId = id;
+    stored,
+    createSpreadsheet: create,
+    startOver: (body) => {
+      Object.assign(state, { scriptId: newScriptId(), properties: {}, triggers: [] });
+      parts.activeSheets.clear();
+      return create(body);
+    },
+    google: (call) => {
+      const answer = callSheets(sheets, call, person(state.installer));
       save();
-      return id;
+      return answer;
     },
     open: async (user) => {
       parts.menus.clear();
@@ -119,43 +153,44 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       return report ?? missingFunction(functionName);
     },
     edit: async (cell, text, user) => {
-      const id = openSpreadsheetId(state);
-      const values = sheets.enter(id, cell, text, person(user));
-      save();
-      return { ...values, runs: await triggers.edited(id, { range: block(cell, 1, 1), ...values }, person(user)) };
+      const { runs, ...values } = grid.edit(cell, text, user);
+      return { ...values, runs: await runs };
     },
-    paste: async (cell, rows, user) => {
-      const id = openSpreadsheetId(state);
-      sheets.paste(id, cell, rows, person(user));
-      save();
-      const range = block(cell, rows.length, Math.max(...rows.map((row) => row.length)));
-      return await triggers.edited(id, { range }, person(user));
-    },
+    paste: async (cell, rows, user) => await grid.paste(cell, rows, user).runs,
     tick: triggers.tick,
     close: scripts.close,
   };
 }
 
 /** What a store holds, in memory; `save` writes whatever has changed since. */
-function openState(store: Store) {
+function openState(store: Store, onChange: () => void) {
   const state: WorkspaceState = store.readState() ?? {
-    scriptId: randomBytes(42).toString("base64url"),
+    scriptId: newScriptId(),
     installer: INSTALLER,
     activeSpreadsheetId: null,
     properties: {},
     triggers: [],
   };
-  const changed = new Map<string, sheets_v4.Schema$Spreadsheet>();
+  const known = new Map<string, sheets_v4.Schema$Spreadsheet>();
+  const changed = new Set<string>();
   let saved = "";
   return {
     state,
     spreadsheets: {
-      load: (id: string) => changed.get(id) ?? store.readSpreadsheet(id),
-      save: (spreadsheet: sheets_v4.Schema$Spreadsheet) => void changed.set(spreadsheet.spreadsheetId!, spreadsheet),
+      load: (id: string) => {
+        const spreadsheet = known.get(id) ?? store.readSpreadsheet(id);
+        if (spreadsheet) known.set(id, spreadsheet);
+        return spreadsheet;
+      },
+      save: (spreadsheet: sheets_v4.Schema$Spreadsheet) => {
+        known.set(spreadsheet.spreadsheetId!, spreadsheet);
+        changed.add(spreadsheet.spreadsheetId!);
+        onChange();
+      },
       newId: () => randomBytes(33).toString("base64url"),
     },
     save: () => {
-      for (const [id, spreadsheet] of changed) store.writeSpreadsheet(id, spreadsheet);
+      for (const id of changed) store.writeSpreadsheet(id, known.get(id)!);
       changed.clear();
       const current = JSON.stringify(state);
       if (current !== saved) store.writeState(state);
@@ -164,12 +199,6 @@ function openState(store: Store) {
   };
 }
 
-function block({ sheetId, rowIndex0, columnIndex0 }: CellPosition, rows: number, columns: number): RangeFacts {
-  return {
-    sheetId,
-    rowStart: rowIndex0 + 1,
-    rowEnd: rowIndex0 + rows,
-    columnStart: columnIndex0 + 1,
-    columnEnd: columnIndex0 + columns,
-  };
+function newScriptId(): string {
+  return randomBytes(42).toString("base64url");
 }

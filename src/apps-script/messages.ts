@@ -28,7 +28,7 @@ export function outcomeMessage(kind: Pass["kind"] | "busy", missing: readonly st
     case "newer":
       return "Una versión más reciente de cuadros preparó este libro, y esta versión no lo cambia. Pida a la persona de Informática que actualice el complemento.";
     case "incomplete":
-      return `Faltan hojas del plan${missing.length > 0 ? `: ${missing.join(", ")}` : ""}. No se cambió nada. Recupérelas con Archivo > Historial de versiones y elija de nuevo Conciliar ahora.`;
+      return `Faltan hojas del plan o sus columnas ocultas${missing.length > 0 ? `: ${missing.join(", ")}` : ""}. No se cambió nada. Recupérelas con Archivo > Historial de versiones y elija de nuevo Conciliar ahora.`;
   }
 }
 

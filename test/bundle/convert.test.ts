@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { readTables } from "../../build/local/tables.ts";
+import { INSTALLER } from "../../build/local/workspace.ts";
 import type { OpenData } from "../../src/plan/open-data.ts";
 import type { OpenFinding } from "../../src/workbook/open-findings.ts";
 import { type LiveOptions, type LiveWorkbook, openLiveWorkbook, rawSheets } from "../builders/live-workbook.ts";
@@ -230,10 +231,32 @@ describe("a managed workbook", () => {
     book.workspace.sheets.batchUpdate(
       book.id,
       { requests: [{ deleteSheet: { sheetId: book.sheetId("Cuadro 2") } }] },
-      book.workspace.person("integridad@alcaldia.example"),
+      book.workspace.person(INSTALLER),
     );
     const run = await book.call("listFindings");
     expect(run.error?.message).toContain("Cuadro 2");
+    expect(await runPass(book)).toMatchObject({ escrituras: 0 });
+  });
+
+  test("does not go on when the hidden column that tells the rows apart has been deleted", async () => {
+    const book = await usulutan();
+    await book.convert();
+    const keyColumn = book
+      .shown("Cuadro 1")
+      .find((row) => row.includes("A01"))!
+      .indexOf("A01");
+    const range = {
+      sheetId: book.sheetId("Cuadro 1"),
+      dimension: "COLUMNS",
+      startIndex: keyColumn,
+      endIndex: keyColumn + 1,
+    };
+    book.workspace.sheets.batchUpdate(
+      book.id,
+      { requests: [{ deleteDimension: { range } }] },
+      book.workspace.person(INSTALLER),
+    );
+    expect((await book.call("listFindings")).error?.message).toContain("Cuadro 1");
     expect(await runPass(book)).toMatchObject({ escrituras: 0 });
   });
 

@@ -21,8 +21,7 @@ export function noteTime(
       message: "Los meses del cronograma no dicen de qué año son; los que están marcados no pasaron al plan.",
       found: "",
       expected: "",
-      remedy:
-        "Escriba el año sobre los meses antes de convertir, o marque los meses en el libro gestionado.",
+      remedy: "Escriba el año sobre los meses antes de convertir, o marque los meses en el libro gestionado.",
     });
   }
   const missing = period ? yearsOf(period).filter((year) => !years.includes(year)) : [];

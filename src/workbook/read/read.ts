@@ -48,12 +48,14 @@ export function isCurrent(state: State | { readonly schema: number }): state is 
   return state.schema === SCHEMA && "phase" in state;
 }
 
-/** Titles of the managed sheets that hold typed content and have gone; a pass must not go on without them. */
+/**
+ * Titles of the managed sheets that hold typed content and have gone, or have lost a hidden column that says which row is
+ * which; a pass must not go on without them.
+ */
 export function missingSheets(snapshot: Snapshot, { axisCount }: State): readonly string[] {
   const axes = Array.from({ length: axisCount }, (_, index): SheetKey => `axis:${index + 1}`);
-  const present = new Set(snapshot.sheets?.map(({ properties }) => properties?.sheetId));
   const needed: readonly SheetKey[] = [...axes, "budget", "strategies", "schedule", "settings", "catalogues"];
-  return needed.filter((key) => !present.has(sheetIdOf(key))).map((key) => titleOf(key, axisCount));
+  return needed.filter((key) => !readerOf(snapshot, key)?.columns.has("key")).map((key) => titleOf(key, axisCount));
 }
 
 /** Reads a managed workbook. Sheets, rows and columns that are not ours are not looked at. */
