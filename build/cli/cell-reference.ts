@@ -1,6 +1,7 @@
 import { Problem } from "../local/problem.ts";
 import { parseA1 } from "../local/sheets/a1.ts";
-import { type CellPosition, INSTALLER, type Workspace } from "../local/workspace.ts";
+import type { CellPosition } from "../local/grid-actions.ts";
+import { INSTALLER, type Workspace } from "../local/workspace.ts";
 import { UsageError } from "./command.ts";
 
 /** A cell named as `Hoja!A1` or `'Hoja'!A1`. Throws `UsageError` for another form, `Problem` when there is no such sheet. */

@@ -1,16 +1,9 @@
+import type { Area } from "./grid/area.ts";
 import type { ButtonName, CallAnswer, Dimension, Question, ServerEvent, SheetModel, ShownDialog, Workbook } from "./protocol.ts";
 
 /** A refusal of the server; its message is Spanish and meant for the person. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
-}
-
-/** A block of cells; ends are not included. */
-export interface Block {
-  readonly startRow0: number;
-  readonly endRow0: number;
-  readonly startColumn0: number;
-  readonly endColumn0: number;
 }
 
 export type Client = ReturnType<typeof createClient>;
@@ -37,7 +30,7 @@ export function createClient(user: string | null) {
       send("edit", { sheetId, row0, column0, text }),
     paste: (sheetId: number, row0: number, column0: number, rows: readonly (readonly string[])[]) =>
       send("paste", { sheetId, row0, column0, rows }),
-    clear: (sheetId: number, block: Block) => send("clear", { sheetId, ...block }),
+    clear: (sheetId: number, area: Area) => send("clear", { sheetId, ...area }),
     changeDimension: (change: {
       readonly sheetId: number;
       readonly dimension: Dimension;

@@ -54,8 +54,17 @@ export function isCurrent(state: State | { readonly schema: number }): state is 
  */
 export function missingSheets(snapshot: Snapshot, { axisCount }: State): readonly string[] {
   const axes = Array.from({ length: axisCount }, (_, index): SheetKey => `axis:${index + 1}`);
-  const needed: readonly SheetKey[] = [...axes, "budget", "strategies", "schedule", "settings", "catalogues"];
-  return needed.filter((key) => !readerOf(snapshot, key)?.columns.has("key")).map((key) => titleOf(key, axisCount));
+  const cuadros: readonly SheetKey[] = [...axes, "budget", "schedule"];
+  const lists: readonly SheetKey[] = ["strategies", "settings", "catalogues"];
+  const lacks = (key: SheetKey, columns: readonly string[]) => {
+    const sheet = readerOf(snapshot, key);
+    return sheet === null || !columns.every((column) => sheet.columns.has(column));
+  };
+  const missing = [
+    ...cuadros.filter((key) => lacks(key, ["key", "lineKey", "objectiveKey"])),
+    ...lists.filter((key) => lacks(key, ["key"])),
+  ];
+  return missing.map((key) => titleOf(key, axisCount));
 }
 
 /** Reads a managed workbook. Sheets, rows and columns that are not ours are not looked at. */

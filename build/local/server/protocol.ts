@@ -1,0 +1,165 @@
+import { z } from "zod";
+import type { ButtonSetName, Menu } from "../services/host-calls.ts";
+
+/** What the page and the server say to each other. Row and column indexes are 0-based, ends are not included, sizes are in CSS pixels. */
+
+export interface WorkbookModel {
+  readonly title: string;
+  readonly revision: number;
+  readonly activeUser: string;
+  readonly people: readonly {
+    readonly email: string;
+    readonly name: string;
+    readonly role: string;
+    /** False: Google would not tell the mail to the installer's triggers. */
+    readonly isKnown: boolean;
+  }[];
+  readonly menus: readonly Menu[];
+  readonly sheets: readonly SheetTab[];
+}
+
+export interface SheetTab {
+  readonly sheetId: number;
+  readonly title: string;
+  readonly hidden: boolean;
+  /** `#rrggbb` */
+  readonly tabColor: string | null;
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly frozenRows: number;
+  readonly frozenColumns: number;
+}
+
+export interface SheetModel {
+  readonly sheetId: number;
+  readonly revision: number;
+  readonly defaultRowPx: number;
+  readonly defaultColumnPx: number;
+  readonly columns: readonly { readonly px: number; readonly hidden: boolean }[];
+  /** A row without pixels is as high as its text. */
+  readonly rows: readonly { readonly px: number | null; readonly hidden: boolean }[];
+  readonly groups: readonly GroupModel[];
+  readonly merges: readonly {
+    readonly row0: number;
+    readonly column0: number;
+    readonly rows: number;
+    readonly columns: number;
+  }[];
+  readonly styles: readonly CellStyle[];
+  readonly rules: readonly RuleModel[];
+  /** Only cells that have anything. */
+  readonly cells: readonly CellModel[];
+}
+
+export interface GroupModel {
+  readonly dimension: "ROWS" | "COLUMNS";
+  readonly start0: number;
+  readonly end0: number;
+  readonly depth: number;
+  readonly collapsed: boolean;
+}
+
+export interface CellStyle {
+  readonly background: string | null;
+  readonly color: string;
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly strike: boolean;
+  readonly fontPx: number;
+  readonly align: "left" | "center" | "right";
+  readonly vertical: "top" | "middle" | "bottom";
+  readonly wrap: "wrap" | "clip" | "overflow";
+  /** Each a value of the CSS property `border`, or null. */
+  readonly borders: Borders;
+}
+
+export interface Borders {
+  readonly top: string | null;
+  readonly right: string | null;
+  readonly bottom: string | null;
+  readonly left: string | null;
+}
+
+export type RuleModel =
+  | { readonly kind: "list"; readonly values: readonly string[]; readonly strict: boolean; readonly help: string }
+  | { readonly kind: "checkbox" }
+  | { readonly kind: "other"; readonly help: string };
+
+export interface CellModel {
+  readonly r: number;
+  readonly c: number;
+  /** Displayed text. */
+  readonly t: string;
+  /** What the formula bar shows; typed again it gives the same cell. */
+  readonly e: string;
+  /** Index of the style. */
+  readonly s: number;
+  /** Note. */
+  readonly n?: string;
+  /** Index of the rule. */
+  readonly v?: number;
+  /** True when the value breaks its rule. */
+  readonly i?: true;
+  /** True when protected for this person. */
+  readonly l?: true;
+  /** True when changing it is warned of. */
+  readonly w?: true;
+}
+
+/** What the server tells the windows of the page. */
+export type PageEvent =
+  | { readonly kind: "changed"; readonly revision: number; readonly sheetIds: readonly number[] | "all" }
+  | {
+      readonly kind: "question";
+      readonly questionId: string;
+      readonly type: "alert" | "prompt";
+      readonly title: string;
+      readonly text: string;
+      readonly buttons: ButtonSetName;
+    }
+  | { readonly kind: "answered"; readonly questionId: string }
+  | {
+      readonly kind: "dialog";
+      readonly dialogId: string;
+      readonly type: "sidebar" | "modal" | "modeless";
+      readonly title: string;
+      readonly widthPx: number | null;
+      readonly heightPx: number | null;
+    }
+  | { readonly kind: "closed"; readonly dialogId: string }
+  | { readonly kind: "toast"; readonly title: string; readonly text: string }
+  | { readonly kind: "activate"; readonly sheetId: number; readonly a1: string | null }
+  | { readonly kind: "running"; readonly runId: string; readonly functionName: string }
+  | { readonly kind: "finished"; readonly runId: string; readonly error: string | null };
+
+const index = z.number().int().min(0);
+const sheetId = z.number().int();
+const dimension = z.enum(["ROWS", "COLUMNS"]);
+const id = z.union([z.string(), z.number()]).transform(String);
+
+/** The bodies of the page's requests, by the last part of their path. */
+export const BODIES = {
+  edit: z.object({ sheetId, row0: index, column0: index, text: z.string() }),
+  paste: z.object({ sheetId, row0: index, column0: index, rows: z.array(z.array(z.string())) }),
+  clear: z.object({ sheetId, startRow0: index, endRow0: index, startColumn0: index, endColumn0: index }),
+  dimension: z.object({
+    sheetId,
+    dimension,
+    operation: z.enum(["insert", "delete"]),
+    start0: index,
+    count: z.number().int().min(1).max(1000),
+    inheritFromBefore: z.boolean().optional(),
+  }),
+  resize: z.object({ sheetId, dimension, index0: index, px: z.number().int().min(2).max(2000) }),
+  group: z.object({ sheetId, dimension, start0: index, end0: index, collapsed: z.boolean() }),
+  undo: z.object({}),
+  menu: z.object({ functionName: z.string() }),
+  call: z.object({ functionName: z.string(), args: z.array(z.unknown()).default([]), dialogId: id }),
+  answer: z.object({
+    questionId: id,
+    button: z.enum(["OK", "CANCEL", "YES", "NO", "CLOSE"]),
+    text: z.string().nullish(),
+  }),
+  close: z.object({ dialogId: id }),
+  "start-over": z.object({ source: z.literal("example") }),
+} as const;
