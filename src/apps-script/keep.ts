@@ -34,6 +34,9 @@ export function keep(): Pass["kind"] | "busy" {
       properties.setProperty(LAST_PASS, String(Date.now()));
       if (round === MOST_ROUNDS || properties.getProperty(DIRTY) === null) return kind;
     }
+  } catch (error) {
+    properties.setProperty(DIRTY, "1");
+    throw error;
   } finally {
     lock.releaseLock();
   }
