@@ -2,11 +2,11 @@ import { adoptTables } from "./adoption.ts";
 import type { Command } from "./command.ts";
 import { printSummary } from "./summary.ts";
 
-/** `adopt PATH`: makes a managed workbook from a folder of tables. */
+/** `adopt PATH`: makes a managed workbook from a folder of tables, an .xlsx or a .docx file. */
 export const adopt: Command = {
   name: "adopt",
   parameters: ["RUTA"],
-  summary: "convierte las tablas de una carpeta (archivos .tsv y, si existe, plan.json) en un libro gestionado",
+  summary: "convierte en libro gestionado una carpeta de tablas (.tsv), un .xlsx o un .docx; lee también plan.json",
   options: ["force"],
   run: (input) =>
     adoptTables(

@@ -1,30 +1,29 @@
-import { join } from "node:path";
 import { Problem } from "../local/problem.ts";
 import type { RunReport } from "../local/script-runs.ts";
 import type { Menu, MenuEntry } from "../local/services/host-calls.ts";
-import { readTables } from "../local/tables.ts";
 import { INSTALLER, type Workspace } from "../local/workspace.ts";
 import type { CommandInput } from "./command.ts";
 import { conversation } from "./conversation.ts";
-import { answersFrom, readPlanFile } from "./plan-file.ts";
+import { answersFrom } from "./plan-file.ts";
+import { readPlanSource } from "./plan-source.ts";
 import { folderOf, resultOf, withWorkspace } from "./session.ts";
 import { setAside } from "./set-aside.ts";
 
 const CONVERT = "Convertir en libro gestionado";
 
 /**
- * Makes a spreadsheet from the tables of a folder, opens it and runs the menu item that converts it, as the installer; its
- * questions are answered from the folder's `plan.json` and written out. Then does something with the result.
+ * Makes a spreadsheet from a folder of tables or a file of Excel or Word, opens it and runs the menu item that converts it, as
+ * the installer; its questions are answered from the `plan.json` there and written out. Then does something with the result.
  */
 export async function adoptTables(
   input: CommandInput,
-  folder: string,
+  path: string,
   { startOver, build }: { readonly startOver: boolean; readonly build: "needed" | "always" },
   then: (workspace: Workspace, conversion: RunReport) => Promise<void>,
 ): Promise<void> {
   const { out } = input.surroundings;
-  const tables = readTables(folder);
-  const answers = answersFrom(readPlanFile(join(folder, "plan.json")));
+  const { tables, facts } = await readPlanSource(path);
+  const answers = answersFrom(facts);
   const earlier = startOver ? setAside(folderOf(input.options)) : null;
   if (earlier) out(`El libro que había se conservó en ${earlier}.\n`);
   await withWorkspace(

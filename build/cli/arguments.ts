@@ -8,7 +8,8 @@ export const OPTIONS = {
   json: { type: "boolean", help: "escribe los datos en JSON" },
   trace: { type: "string", parameter: "ARCHIVO", help: "anota en el archivo cada llamada a Google, una por línea" },
   force: { type: "boolean", help: "aparta el libro que ya existe (se conserva en anterior-N) y empieza de nuevo" },
-  once: { type: "boolean", help: "termina al presentar el resultado" },
+  once: { type: "boolean", help: "convierte el plan de ejemplo y termina al presentar el resultado" },
+  port: { type: "string", parameter: "N", help: "puerto de la página (por omisión, 8330 o el siguiente libre)" },
   answer: {
     type: "string",
     multiple: true,
@@ -27,6 +28,7 @@ export interface Options {
   readonly trace?: string;
   readonly force?: boolean;
   readonly once?: boolean;
+  readonly port?: string;
   readonly answer?: readonly string[];
   readonly help?: boolean;
 }

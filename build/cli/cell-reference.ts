@@ -1,6 +1,6 @@
+import type { CellPosition } from "../local/grid-actions.ts";
 import { Problem } from "../local/problem.ts";
 import { parseA1 } from "../local/sheets/a1.ts";
-import type { CellPosition } from "../local/grid-actions.ts";
 import { INSTALLER, type Workspace } from "../local/workspace.ts";
 import { UsageError } from "./command.ts";
 

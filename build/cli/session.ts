@@ -53,6 +53,11 @@ export function folderOf({ workspace = DEFAULT_FOLDER }: Options): string {
   return workspace;
 }
 
+/** What writes the trace that the options ask for, if any. */
+export function traceOf({ trace }: Options): ((call: object) => void) | undefined {
+  return trace === undefined ? undefined : traceTo(trace);
+}
+
 /** The mail of the person who acts. Throws `Problem` when it is none. */
 export function userOf({ user = INSTALLER }: Options): string {
   if (!/^[^\s@]+@[^\s@]+$/.test(user)) throw new Problem(`«${user}» no es un correo electrónico.`);

@@ -1,20 +1,24 @@
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { adoptTables } from "./adoption.ts";
 import type { Command } from "./command.ts";
 import { writeWorkbook } from "./export.ts";
+import { EXAMPLE, serveWorkspace } from "./serve.ts";
 import { printSummary } from "./summary.ts";
 
-const EXAMPLE = fileURLToPath(new URL("../../templates/usulutan-2023-2025", import.meta.url));
 const RESULT = join("out", "plan.xlsx");
 
-/** `npm start`: the whole way with the example that ships with the project, from raw tables to an .xlsx file. */
+/**
+ * `npm start`: the workbook in the browser, at first with the raw tables of the example. With `--once`, the whole way with the
+ * example, from raw tables to an .xlsx file.
+ */
 export const start: Command = {
   name: "start",
   parameters: [],
-  summary: "convierte el plan de ejemplo en un libro gestionado, presenta el resultado y escribe out/plan.xlsx",
-  options: ["once"],
+  summary:
+    "muestra el libro en el navegador; con --once, convierte el plan de ejemplo, presenta el resultado y escribe out/plan.xlsx",
+  options: ["once", "port"],
   run: (input) => {
+    if (!input.options.once) return serveWorkspace(input);
     const { out } = input.surroundings;
     return adoptTables(input, EXAMPLE, { startOver: true, build: "always" }, async (workspace, conversion) => {
       await printSummary(workspace, conversion, out);

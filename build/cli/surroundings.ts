@@ -10,6 +10,8 @@ export interface Surroundings {
   err(text: string): void;
   /** Asks at the terminal; null when nobody sits there. */
   readonly ask: ((question: string) => Promise<string>) | null;
+  /** Waits until the person ends the program with Ctrl+C, or the system does. */
+  interrupted(): Promise<void>;
   /** The built program; built first when it is missing or older than its sources, or always. */
   project(when: "needed" | "always"): Promise<ScriptProject>;
 }
@@ -22,6 +24,10 @@ export function systemSurroundings(): Surroundings {
     out: (text) => process.stdout.write(`${text}\n`),
     err: (text) => process.stderr.write(`${text}\n`),
     ask: process.stdin.isTTY ? askAtTerminal : null,
+    interrupted: () =>
+      new Promise((resolve) => {
+        for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+      }),
     project: async (when) => {
       await buildWhenNeeded(ROOT, when);
       return readScriptProject(join(ROOT, "dist"));

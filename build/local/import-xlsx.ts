@@ -12,7 +12,8 @@ const NEW_SHEET = { rowCount: 1000, columnCount: 26 };
 /**
  * The bytes of an .xlsx file as a spreadsheet in the native shape of the Sheets API: its sheets in order with values, formulas
  * and their last results, kinds of number, merged cells, fill colours, notes and widths. Text stays text, dates are serial
- * numbers, and nothing in the file is run. Throws `Problem` when the bytes are no such file.
+ * numbers, and nothing in the file is run. A note is lost where its cell has neither content nor format.
+ * Throws `Problem` when the bytes are no such file.
  */
 export async function importXlsx(bytes: Uint8Array): Promise<sheets_v4.Schema$Spreadsheet> {
   const workbook = await loaded(bytes);
@@ -43,14 +44,9 @@ function unreadable(cause?: unknown): Problem {
 
 function importedSheet(worksheet: ExcelJS.Worksheet, index: number, colors: ThemeColors): sheets_v4.Schema$Sheet {
   const rowData = importedRows(worksheet, colors);
-  const merges = worksheet.model.merges.map((range) => mergeOf(range, index));
-  const widths = columnWidths(worksheet);
-  const rowCount = Math.max(NEW_SHEET.rowCount, rowData.length, ...merges.map((merge) => merge.endRowIndex));
-  const columnCount = Math.max(
-    NEW_SHEET.columnCount,
-    ...rowData.map(({ values }) => values.length),
-    ...merges.map((merge) => merge.endColumnIndex),
-  );
+  const rowCount = Math.max(NEW_SHEET.rowCount, rowData.length);
+  const columnCount = Math.max(NEW_SHEET.columnCount, ...rowData.map(({ values }) => values.length));
+  const merges = worksheet.model.merges.flatMap((range) => mergeWithin(range, index, { rowCount, columnCount }));
   return {
     properties: {
       sheetId: index,
@@ -59,28 +55,40 @@ function importedSheet(worksheet: ExcelJS.Worksheet, index: number, colors: Them
       ...(worksheet.state === "visible" ? {} : { hidden: true }),
       gridProperties: { rowCount, columnCount },
     },
-    data: [{ startRow: 0, startColumn: 0, rowData, columnMetadata: widths.slice(0, columnCount) }],
+    data: [{ startRow: 0, startColumn: 0, rowData, columnMetadata: columnWidths(worksheet).slice(0, columnCount) }],
     ...(merges.length > 0 ? { merges } : {}),
   };
 }
 
-/** The rows as far as they hold something. */
-function importedRows(
-  worksheet: ExcelJS.Worksheet,
-  colors: ThemeColors,
-): { readonly values: sheets_v4.Schema$CellData[] }[] {
-  const rows: { readonly values: sheets_v4.Schema$CellData[] }[] = [];
-  worksheet.eachRow((row, rowNumber) => {
-    row.eachCell({ includeEmpty: true }, (cell, columnNumber) => {
-      const data = importedCell(cell, colors);
-      if (Object.keys(data).length === 0) return;
-      while (rows.length < rowNumber) rows.push({ values: [] });
-      const { values } = rows[rowNumber - 1]!;
-      while (values.length < columnNumber - 1) values.push({});
+interface ImportedRow {
+  readonly values: sheets_v4.Schema$CellData[];
+}
+
+/** The rows as far as something is written: people also colour rows and columns up to the end of the sheet. */
+function importedRows(worksheet: ExcelJS.Worksheet, colors: ThemeColors): ImportedRow[] {
+  const rows: ImportedRow[] = [];
+  let columnCount = 0;
+  let rowCount = 0;
+  for (let number = 1; number <= worksheet.rowCount; number++) {
+    const values: sheets_v4.Schema$CellData[] = [];
+    const row = worksheet.findRow(number);
+    for (let column = 1; row && column <= row.cellCount; column++) {
+      const cell = row.findCell(column);
+      const data = cell ? importedCell(cell, colors) : {};
       values.push(data);
-    });
-  });
-  return rows;
+      if (!data.userEnteredValue && !data.note) continue;
+      columnCount = Math.max(columnCount, column);
+      rowCount = number;
+    }
+    rows.push({ values });
+  }
+  return rows.slice(0, rowCount).map(({ values }) => ({ values: withoutBlankEnd(values.slice(0, columnCount)) }));
+}
+
+function withoutBlankEnd(values: sheets_v4.Schema$CellData[]): sheets_v4.Schema$CellData[] {
+  let end = values.length;
+  while (end > 0 && Object.keys(values[end - 1]!).length === 0) end--;
+  return values.slice(0, end);
 }
 
 function importedCell(cell: ExcelJS.Cell, colors: ThemeColors): sheets_v4.Schema$CellData {
@@ -104,15 +112,17 @@ function noteText(note: string | ExcelJS.Comment | undefined): string {
   return typeof note === "string" ? note : (note?.texts ?? []).map(({ text }) => text).join("");
 }
 
-function mergeOf(range: string, sheetId: number) {
+/** A merged block as far as it lies in the grid; none when nothing is left to merge. */
+function mergeWithin(
+  range: string,
+  sheetId: number,
+  { rowCount, columnCount }: { readonly rowCount: number; readonly columnCount: number },
+): sheets_v4.Schema$GridRange[] {
   const { startRow0 = 0, endRow0 = 0, startColumn0 = 0, endColumn0 = 0 } = parseA1(range) ?? {};
-  return {
-    sheetId,
-    startRowIndex: startRow0,
-    endRowIndex: endRow0,
-    startColumnIndex: startColumn0,
-    endColumnIndex: endColumn0,
-  };
+  const rows = { startRowIndex: startRow0, endRowIndex: Math.min(endRow0, rowCount) };
+  const columns = { startColumnIndex: startColumn0, endColumnIndex: Math.min(endColumn0, columnCount) };
+  const [height, width] = [rows.endRowIndex - startRow0, columns.endColumnIndex - startColumn0];
+  return height > 0 && width > 0 && height * width > 1 ? [{ sheetId, ...rows, ...columns }] : [];
 }
 
 /** A width in a file counts digits of the default font, 7 px each, plus 5 px of padding. */

@@ -37,7 +37,8 @@ const QUESTIONS: readonly Question[] = [
   {
     title: "Nombres de los ejes",
     text: "Escriba los nombres de los ejes estratégicos en orden, separados por punto y coma.",
-    isKnown: ({ plan }) => plan.axes.every(({ name }) => name !== ""),
+    // A title above a table may be the Cuadro's and not the axis' own, so the names are asked for in any case.
+    isKnown: () => false,
     read: (answer, known) => ({ ...known, axisNames: answer.split(";").map((name) => name.trim()) }),
   },
   {

@@ -1,3 +1,4 @@
 export { convertWorkbook } from "./convert.ts";
-export { listFindings, onOpen, openData, reconcileNow, runPass } from "./menu.ts";
+export { listFindings, onOpen, openData, reconcile, reconcileNow, runPass } from "./menu.ts";
+export { goToCell, showFindings } from "./sidebar.ts";
 export { handleChange, handleClock, handleEdit } from "./triggers.ts";

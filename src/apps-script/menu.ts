@@ -12,6 +12,7 @@ export function onOpen(): void {
     .createMenu(APP)
     .addItem("Convertir en libro gestionado", "convertWorkbook")
     .addSeparator()
+    .addItem("Ver observaciones", "showFindings")
     .addItem("Conciliar ahora", "reconcileNow")
     .addToUi();
 }
@@ -20,11 +21,16 @@ export function onOpen(): void {
 export function reconcileNow(): void {
   const ui = SpreadsheetApp.getUi();
   try {
-    ui.alert(APP, runsAsInstaller() ? outcomeMessage(keep()) : stateForOthers(), ui.ButtonSet.OK);
+    ui.alert(APP, reconcile(), ui.ButtonSet.OK);
   } catch (error) {
     console.error(error);
     ui.alert(APP, failureMessage(error), ui.ButtonSet.OK);
   }
+}
+
+/** Sidebar: the same without a dialog; what the person is told. */
+export function reconcile(): string {
+  return runsAsInstaller() ? outcomeMessage(keep()) : stateForOthers();
 }
 
 /** One pass as the installer; what it cost. Anyone else's run only reads. */

@@ -2,6 +2,8 @@ import { rowsOfTsv } from "./raw-workbook.ts";
 
 /** A table of the plan as people lay it out in Word or Excel: with merged cells, and without what copying left in the text. */
 export interface OfficeTable {
+  /** The heading of the axis that the table is of. */
+  readonly axis: string | null;
   readonly title: string;
   /** By row and column; null where a merged cell from above or from the left reaches. */
   readonly rows: readonly (readonly (OfficeCell | null)[])[];
@@ -21,6 +23,11 @@ export interface OfficeLine {
   readonly isItem: boolean;
 }
 
+const AXES = [
+  "3.1 Eje estratégico 1: Cultura de integridad municipal",
+  "3.2 Eje estratégico 2: Dirección de integridad en los planes, programas y proyectos municipales",
+  "3.3 Eje estratégico 3: Desarrollo del enfoque de gobierno municipal abierto",
+];
 const TITLES = [
   "CUADRO N°. 1 PLAN DE ACCIÓN PARA FORTALECER UNA CULTURA DE INTEGRIDAD MUNICIPAL",
   "CUADRO N°. 2 PLAN DE ACCIÓN PARA EL FORTALECIMIENTO DE LA DIRECCIÓN DE INTEGRIDAD",
@@ -33,10 +40,14 @@ const TITLES = [
 /** Cuadro 1 to 6 of Usulután's plan. */
 export function usulutanOfficeTables(): OfficeTable[] {
   const folder = new URL("../../templates/usulutan-2023-2025/", import.meta.url).pathname;
-  return TITLES.map((title, index0) => officeTable(title, rowsOfTsv(`${folder}cuadro-${index0 + 1}.tsv`)));
+  return TITLES.map((title, index0) => ({
+    axis: AXES[index0] ?? null,
+    title,
+    ...officeRows(rowsOfTsv(`${folder}cuadro-${index0 + 1}.tsv`)),
+  }));
 }
 
-function officeTable(title: string, texts: readonly (readonly string[])[]): OfficeTable {
+function officeRows(texts: readonly (readonly string[])[]): Pick<OfficeTable, "rows" | "pageRows0"> {
   const headers = texts.map((_, row0) => isHeader(texts, row0));
   const rows: (OfficeCell | null)[][] = texts.map((row, row0) =>
     row.map((text, column0) => {
@@ -52,7 +63,7 @@ function officeTable(title: string, texts: readonly (readonly string[])[]): Offi
     });
   });
   const pageRows0 = headers.flatMap((header, row0) => (header && !headers[row0 - 1] ? [row0] : []));
-  return { title, rows, pageRows0 };
+  return { rows, pageRows0 };
 }
 
 function isHeader(texts: readonly (readonly string[])[], row0: number): boolean {
@@ -88,13 +99,17 @@ function rowSpanAt(
   if (headers[row0]) return headers[row0 + 1] && isBlank(row0 + 1) ? 2 : 1;
   if (column0 > 1 || isTotal(texts[row0]!)) return 1;
   let end0 = row0 + 1;
-  while (isBlank(end0) && !headers[end0] && !/^\\?\$ Total/.test(texts[end0]![1]!)) end0++;
+  while (isBlank(end0) && !headers[end0] && !isGrandTotal(texts[end0]!)) end0++;
   return end0 - row0;
 }
 
 /** "Sub total por línea de acción", "\$ Total de línea de acción", "Total". */
-export function isTotal(row: readonly string[]): boolean {
+function isTotal(row: readonly string[]): boolean {
   return row.some((text) => /^(sub ?total|\\?\$ total|total$)/i.test(text));
+}
+
+function isGrandTotal(row: readonly string[]): boolean {
+  return row.some((text) => /^(\\?\$ total|total$)/i.test(text));
 }
 
 /** A text without tags and backslashes; what a list holds, as its items. */

@@ -1,26 +1,19 @@
 import { type DocxCell, docx, paragraph, table } from "./docx.ts";
 import { type OfficeTable, usulutanOfficeTables } from "./office-tables.ts";
 
-const AXES = [
-  "3.1 Eje estratégico 1: Cultura de integridad municipal",
-  "3.2 Eje estratégico 2: Dirección de integridad en los planes, programas y proyectos municipales",
-  "3.3 Eje estratégico 3: Desarrollo del enfoque de gobierno municipal abierto",
-];
-
 /**
  * Usulután's plan as a Word document: prose, the headings of the axes, a title above each Cuadro, a table for each of its
  * pages with the header repeated, merged cells, lists.
  */
 export function usulutanDocx(): Uint8Array {
-  const parts = usulutanOfficeTables().map((officeTable, index0) => {
-    const axis = AXES[index0];
-    return [
-      ...(axis ? [paragraph(axis, "heading")] : []),
+  const parts = usulutanOfficeTables().map((officeTable) =>
+    [
+      ...(officeTable.axis ? [paragraph(officeTable.axis, "heading")] : []),
       paragraph("El siguiente cuadro detalla lo que la municipalidad se propone."),
       paragraph(officeTable.title),
       tablesOf(officeTable).join(paragraph("")),
-    ].join("");
-  });
+    ].join(""),
+  );
   return docx(paragraph("Política de integridad", "heading") + parts.join(""));
 }
 

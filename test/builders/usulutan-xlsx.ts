@@ -23,16 +23,18 @@ export async function usulutanXlsx(shade: (worksheet: ExcelJS.Worksheet) => void
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
-/** Rows of the sheet above the table: title, date, blank. */
-export const ROWS_ABOVE = 3;
+/** Rows of the sheet above the table: axis, title, date, blank. */
+export const ROWS_ABOVE = 4;
 
-function fillWorksheet(worksheet: ExcelJS.Worksheet, { title, rows }: OfficeTable): void {
-  worksheet.getCell("A1").value = { richText: [{ text: title, font: { bold: true } }] };
-  worksheet.mergeCells("A1:E1");
-  worksheet.getCell("A2").value = "Fecha de actualización";
-  worksheet.getCell("B2").value = new Date(Date.UTC(2023, 1, 1));
-  worksheet.getCell("B2").numFmt = "dd/mm/yyyy";
+function fillWorksheet(worksheet: ExcelJS.Worksheet, { axis, title, rows }: OfficeTable): void {
+  if (axis) worksheet.getCell("A1").value = { text: axis, hyperlink: "https://alcaldia.example/politica" };
+  worksheet.getCell("A2").value = { richText: [{ text: title, font: { bold: true } }] };
+  worksheet.mergeCells("A2:E2");
+  worksheet.getCell("A3").value = "Fecha de actualización";
+  worksheet.getCell("B3").value = new Date(Date.UTC(2023, 1, 1));
+  worksheet.getCell("B3").numFmt = "dd/mm/yyyy";
   let firstSummed = ROWS_ABOVE + 1;
+  let amounts = "";
   rows.forEach((row, row0) => {
     const rowNumber = ROWS_ABOVE + row0 + 1;
     const isSubtotal = row.some((cell) => /^sub ?total/i.test(cell?.lines[0]?.text ?? ""));
@@ -41,9 +43,9 @@ function fillWorksheet(worksheet: ExcelJS.Worksheet, { title, rows }: OfficeTabl
       const cell = worksheet.getCell(rowNumber, column0 + 1);
       const text = textOf(officeCell);
       const amount = /^\$ ?([\d,]+(?:\.\d+)?)$/.exec(text)?.[1]?.replaceAll(",", "");
-      const letters = cell.address.replace(/\d/g, "");
+      if (amount && !isSubtotal) amounts = cell.address.replace(/\d/g, "");
       if (amount && isSubtotal) {
-        const formula = `SUM(${letters}${firstSummed}:${letters}${rowNumber - 1})`;
+        const formula = `SUM(${amounts}${firstSummed}:${amounts}${rowNumber - 1})`;
         cell.value = { formula, result: Number(amount) };
         firstSummed = rowNumber + 1;
       } else if (amount) cell.value = Number(amount);

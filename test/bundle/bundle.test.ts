@@ -47,6 +47,14 @@ describe("the bundle", () => {
     expect(built.entryPoints).toEqual(expect.arrayContaining(named));
   });
 
+  test("calls from the HTML files only functions that exist", () => {
+    const called = Object.entries(built.files)
+      .filter(([name]) => name.endsWith(".html"))
+      .flatMap(([, html]) => functionsCalledIn(html));
+    expect(called.length).toBeGreaterThan(0);
+    expect(built.entryPoints).toEqual(expect.arrayContaining(called));
+  });
+
   test("has no syntax that Apps Script refuses at upload: no private names, static fields or modules", () => {
     expect(code).not.toMatch(/(^|[\s.{;])#[a-z_]\w*\s*[=(;]/im);
     expect(code).not.toMatch(/^\s*static\s+\w+\s*=/m);
@@ -66,3 +74,21 @@ describe("the bundle", () => {
     expect(code).not.toMatch(/usulut/i);
   });
 });
+
+/** What each chain `google.script.run.withSuccessHandler(…).name(…)` calls: its last link. Strings with brackets would mislead it. */
+function functionsCalledIn(html: string): string[] {
+  return html
+    .split("google.script.run")
+    .slice(1)
+    .map((chain) => {
+      let name = "";
+      for (let rest = chain; ; ) {
+        const link = /^\s*\.(\w+)\(/.exec(rest);
+        if (!link) return name;
+        name = link[1]!;
+        rest = rest.slice(link[0].length);
+        for (let depth = 1; depth > 0 && rest !== ""; rest = rest.slice(1))
+          depth += rest[0] === "(" ? 1 : rest[0] === ")" ? -1 : 0;
+      }
+    });
+}

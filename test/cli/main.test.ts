@@ -225,6 +225,7 @@ async function run(ask: ((question: string) => Promise<string>) | null, args: re
       texts.err += `${text}\n`;
     },
     ask,
+    interrupted: async () => {},
     project: async () => scriptProject({ "Code.js": PROGRAM, "appsscript.json": manifest }),
   });
   return { code, ...texts };

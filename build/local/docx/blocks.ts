@@ -39,10 +39,13 @@ function rowsIn(element: Element): readonly Element[] {
 function cellsIn(row: Element): readonly TableCell[] {
   return elementsIn(row).map((cell) => ({
     text: tidyLines(textOf(cell)),
-    columnSpan: Number(cell.attributes.colspan ?? 1),
+    columnSpan: Math.min(Number(cell.attributes.colspan ?? 1), MOST_COLUMNS),
     rowSpan: Number(cell.attributes.rowspan ?? 1),
   }));
 }
+
+/** Word's tables have no more columns than this. */
+const MOST_COLUMNS = 63;
 
 function elementsIn({ children }: Element): readonly Element[] {
   return children.filter((child): child is Element => typeof child !== "string");

@@ -1,6 +1,6 @@
 import type ExcelJS from "exceljs";
 import type { sheets_v4 } from "googleapis";
-import { colorOf, type ThemeColors } from "./theme-colors.ts";
+import { colorOf, type RgbColor, type ThemeColors } from "./theme-colors.ts";
 
 /** The kind of number that a pattern of a file shows, with the pattern itself; undefined for the general format. */
 export function numberFormat(pattern: string | undefined): sheets_v4.Schema$NumberFormat | undefined {
@@ -25,10 +25,7 @@ function typeOf(pattern: string, symbols: string): string {
 }
 
 /** The colour of a cell's fill; undefined for none. A pattern of two colours counts as its first. */
-export function fillColor(
-  fill: ExcelJS.Fill | undefined,
-  colors: ThemeColors,
-): Required<Record<"red" | "green" | "blue", number>> | undefined {
+export function fillColor(fill: ExcelJS.Fill | undefined, colors: ThemeColors): RgbColor | undefined {
   if (!fill) return undefined;
   if (fill.type === "gradient") return colorOf(fill.stops[0]?.color, colors);
   return fill.pattern === "none" ? undefined : colorOf(fill.fgColor, colors);

@@ -57,8 +57,9 @@ function textOf(value: unknown): string {
   return "text" in value ? textOf(value.text) : "";
 }
 
+const MS_PER_DAY = 86_400_000;
+
 /** Days since 30 December 1899. The library gives a file's dates, which have no time zone, as if they were of UTC. */
 function serialOf(date: Date): number {
-  const MS_PER_DAY = 86_400_000;
   return Number(((date.getTime() - Date.UTC(1899, 11, 30)) / MS_PER_DAY).toFixed(9));
 }
