@@ -1,8 +1,8 @@
 import type { RunReport } from "./script-runs.ts";
 import type { RangeFacts } from "./services/host-calls.ts";
 import { formatA1 } from "./sheets/a1.ts";
-import type { Block, RowData, Sheet, Spreadsheet } from "./sheets/resources.ts";
-import { sheetById, titleOf } from "./sheets/draft.ts";
+import { idOf, sheetById, sheetsOf, titleOf } from "./sheets/draft.ts";
+import type { Block, CellData, NamedRange, Sheet, Spreadsheet } from "./sheets/resources.ts";
 import type { Person, SheetsService } from "./sheets/service.ts";
 import type { ChangeType, EventContent, TriggerRuns } from "./trigger-runs.ts";
 
@@ -18,10 +18,10 @@ export interface GridActions {
   resize(size: LineSize, user: string): Done;
   /** Folds or unfolds a group of rows or columns. */
   fold(group: FoldedGroup, user: string): Done;
-  /** Puts cells back as they were: value, number format and runs of text; the first at a position. */
-  restoreCells(cell: CellPosition, rows: readonly RowData[], user: string): Done;
-  /** Puts whole sheets of the open spreadsheet back as they were, whoever may edit them. */
-  restoreSheets(sheets: readonly Sheet[], changeType: ChangeType, user: string): Promise<Done>;
+  /** Puts cells back as they were: value, number format and runs of text. */
+  restoreCells(runs: readonly CellRun[], user: string): Done;
+  /** Puts these sheets, and all named ranges, back as they were, whoever may edit them. */
+  restoreSheets(former: FormerSheets, changeType: ChangeType, user: string): Promise<Done>;
 }
 
 /** What was asked for has happened; the triggers that it fires run on, one after the other. */
@@ -49,6 +49,16 @@ export interface DimensionChange {
   readonly count: number;
   /** For insertions: look and rules come from the line before, else from the one after. Default: wherever there is one before. */
   readonly inheritFromBefore?: boolean | undefined;
+}
+
+/** Neighbouring cells of one row, from a position on. */
+export interface CellRun extends CellPosition {
+  readonly cells: readonly CellData[];
+}
+
+export interface FormerSheets {
+  readonly sheets: readonly Sheet[];
+  readonly namedRanges: readonly NamedRange[];
 }
 
 export interface LineSize {
@@ -129,16 +139,23 @@ export function createGridActions(parts: GridParts): GridActions {
       update({ updateDimensionGroup: group }, user);
       return changed("OTHER", user);
     },
-    restoreCells: ({ sheetId, rowIndex0, columnIndex0 }, rows, user) => {
-      const start = { sheetId, rowIndex: rowIndex0, columnIndex: columnIndex0 };
-      update({ updateCells: { start, rows, fields: RESTORED_FIELDS } }, user);
+    restoreCells: (runs, user) => {
+      const requests = runs.map(({ sheetId, rowIndex0, columnIndex0, cells }) => ({
+        updateCells: {
+          start: { sheetId, rowIndex: rowIndex0, columnIndex: columnIndex0 },
+          rows: [{ values: [...cells] }],
+          fields: RESTORED_FIELDS,
+        },
+      }));
+      sheets().batchUpdate(id(), { requests }, person(user));
       return changed("EDIT", user);
     },
-    restoreSheets: async (former, changeType, user) => {
-      const formerById = new Map(former.map((sheet) => [sheet.properties?.sheetId ?? 0, sheet]));
-      await replace((spreadsheet) => ({
+    restoreSheets: async ({ sheets: former, namedRanges }, changeType, user) => {
+      const formerById = new Map(former.map((sheet) => [idOf(sheet), sheet]));
+      await replace(({ namedRanges: _present, ...spreadsheet }) => ({
         ...spreadsheet,
-        sheets: (spreadsheet.sheets ?? []).map((sheet) => formerById.get(sheet.properties?.sheetId ?? 0) ?? sheet),
+        ...(namedRanges.length > 0 && { namedRanges: [...namedRanges] }),
+        sheets: sheetsOf(spreadsheet).map((sheet) => formerById.get(idOf(sheet)) ?? sheet),
       }));
       return changed(changeType, user);
     },

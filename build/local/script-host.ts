@@ -86,26 +86,34 @@ async function runInThread(
 ): Promise<RunOutcome | "stopped"> {
   worker.ref();
   const limit = createTimeLimit(timeLimitMs);
+  const listening = new AbortController();
   try {
     return await new Promise<RunOutcome | "stopped">((resolve, reject) => {
       limit.start(() => void worker.terminate());
-      worker.on("exit", () => resolve("stopped"));
-      worker.on("error", reject);
-      worker.on("message", async (message: WorkerMessage) => {
-        if (message.kind === "done") return resolve(outcomeOf(message.text));
-        const call = JSON.parse(message.text);
-        // While a dialog is open the script is suspended and its time does not run.
-        const suspends = call.name === "ui.alert" || call.name === "ui.prompt";
-        if (suspends) limit.pause();
-        const text = await answerTo(call, handlers);
-        if (suspends) limit.resume();
-        answer(text);
-      });
+      const listeners = {
+        exit: () => resolve("stopped"),
+        error: reject,
+        message: async (message: WorkerMessage) => {
+          if (message.kind === "done") return resolve(outcomeOf(message.text));
+          const call = JSON.parse(message.text);
+          // While a dialog is open the script is suspended and its time does not run.
+          const suspends = call.name === "ui.alert" || call.name === "ui.prompt";
+          if (suspends) limit.pause();
+          const text = await answerTo(call, handlers);
+          if (suspends) limit.resume();
+          answer(text);
+        },
+      };
+      for (const [event, listener] of Object.entries(listeners)) {
+        worker.on(event, listener);
+        // Only its own: who ends the worker at the same moment listens for its exit too.
+        listening.signal.addEventListener("abort", () => worker.off(event, listener));
+      }
       worker.postMessage(order);
     });
   } finally {
     limit.pause();
-    for (const event of ["exit", "error", "message"]) worker.removeAllListeners(event);
+    listening.abort();
     worker.unref();
   }
 }

@@ -47,8 +47,11 @@ export interface Workspace {
   person(user: string): Person;
   /** Makes a spreadsheet as its owner and opens it in place of the one that was open. Its id. */
   createSpreadsheet(body: sheets_v4.Schema$Spreadsheet): string;
-  /** The same with a new copy of the script: without the triggers and properties of the earlier one. Its id. */
-  startOver(body: sheets_v4.Schema$Spreadsheet): string;
+  /**
+   * The same with a new copy of the script, which has none of the triggers and properties of the earlier one. Its id.
+   * `setAside` is called when the new spreadsheet has been accepted and nothing has been written yet.
+   */
+  startOver(body: sheets_v4.Schema$Spreadsheet, setAside: () => void): string;
   /** A call of Google's API from outside, as the owner; it fires no trigger. Throws `ApiError` where Google would refuse it. */
   google(call: GoogleCall): unknown;
   /** Opens the spreadsheet: runs the simple trigger onOpen and gives the menus it made. Throws what onOpen throws. */
@@ -93,8 +96,8 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
   const scripts = createScriptRuns(project, parts, { trace: options.trace, onEnd: save });
   const triggers = createTriggerRuns(scripts, state, person, timeZone);
   const stored = () => spreadsheets.load(openSpreadsheetId(state))!;
-  const create = (body: sheets_v4.Schema$Spreadsheet) => {
-    const id = sheets.create(body, person(state.installer)).spreadsheetId!;
+  const create = (body: sheets_v4.Schema$Spreadsheet) => sheets.create(body, person(state.installer)).spreadsheetId!;
+  const openCreated = (id: string) => {
     state.activeSpreadsheetId = id;
     save();
     return id;
@@ -123,11 +126,13 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     spreadsheetId: () => state.activeSpreadsheetId,
     triggers: () => state.triggers,
     stored,
-    createSpreadsheet: create,
-    startOver: (body) => {
+    createSpreadsheet: (body) => openCreated(create(body)),
+    startOver: (body, setAside) => {
+      const id = create(body);
+      setAside();
       Object.assign(state, { scriptId: newScriptId(), properties: {}, triggers: [] });
       parts.activeSheets.clear();
-      return create(body);
+      return openCreated(id);
     },
     google: (call) => {
       const answer = callSheets(sheets, call, person(state.installer));

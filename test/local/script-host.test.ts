@@ -338,7 +338,7 @@ function runner(files: Record<string, string>, settings: Settings = {}, person =
   };
   const parts = { ...testParts(), ...settings.parts };
   return (functionName: string, invocation: { args: unknown[] } = { args: [] }): Promise<RunOutcome> => {
-    const run: Run = { person, onCall: () => {}, onLog: () => {} };
+    const run: Run = { person, at: person.email, onCall: () => {}, onLog: () => {} };
     const handlers = createHostHandlers(parts, run);
     return host.run({ functionName, invocation, facts }, handlers, settings.timeLimitMs ?? 10_000);
   };

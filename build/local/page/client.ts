@@ -1,9 +1,26 @@
 import type { Area } from "./grid/area.ts";
-import type { ButtonName, CallAnswer, Dimension, Question, ServerEvent, SheetModel, ShownDialog, Workbook } from "./protocol.ts";
+import type {
+  ButtonName,
+  CallAnswer,
+  Dimension,
+  Question,
+  ServerEvent,
+  SheetModel,
+  ShownDialog,
+  Workbook,
+} from "./protocol.ts";
 
 /** A refusal of the server; its message is Spanish and meant for the person. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
+}
+
+/** Rows or columns one after another. */
+interface Lines {
+  readonly sheetId: number;
+  readonly dimension: Dimension;
+  readonly start0: number;
+  readonly count: number;
 }
 
 export type Client = ReturnType<typeof createClient>;
@@ -31,13 +48,9 @@ export function createClient(user: string | null) {
     paste: (sheetId: number, row0: number, column0: number, rows: readonly (readonly string[])[]) =>
       send("paste", { sheetId, row0, column0, rows }),
     clear: (sheetId: number, area: Area) => send("clear", { sheetId, ...area }),
-    changeDimension: (change: {
-      readonly sheetId: number;
-      readonly dimension: Dimension;
-      readonly operation: "insert" | "delete";
-      readonly start0: number;
-      readonly count: number;
-    }) => send("dimension", change),
+    insert: (lines: Lines & { readonly inheritFromBefore: boolean }) =>
+      send("dimension", { operation: "insert", ...lines }),
+    remove: (lines: Lines) => send("dimension", { operation: "delete", ...lines }),
     resize: (sheetId: number, dimension: Dimension, index0: number, px: number) =>
       send("resize", { sheetId, dimension, index0, px }),
     fold: (sheetId: number, group: { dimension: Dimension; start0: number; end0: number; collapsed: boolean }) =>

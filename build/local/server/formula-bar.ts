@@ -1,6 +1,6 @@
-import { type CellValue, } from "../sheets/draft.ts";
+import type { CellValue } from "../sheets/draft.ts";
 import type { LocaleRules } from "../sheets/locale.ts";
-import { formatGeneral, formatValue } from "../sheets/number-format.ts";
+import { formatValue } from "../sheets/number-format.ts";
 import { parseEntry } from "../sheets/parse-entry.ts";
 import type { CellData } from "../sheets/resources.ts";
 import { numberFormatOf, showsDate } from "../sheets/show.ts";
@@ -11,12 +11,12 @@ export function formulaBarText(cell: CellData, value: CellValue, rules: LocaleRu
   if (formula) return formula;
   // Beside a formula stand the values that it spilled, which nobody typed.
   if (!cell.userEnteredValue || value === undefined || typeof value === "object") return "";
-  if (typeof value === "boolean") return value ? rules.true : rules.false;
+  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (typeof value === "string") return needsApostrophe(value, cell, rules) ? `'${value}` : value;
   if (showsDate(cell)) return dateText(value, rules);
   return numberFormatOf(cell)?.type === "PERCENT"
-    ? `${formatGeneral(Number((value * 100).toPrecision(15)), rules)}%`
-    : formatGeneral(value, rules);
+    ? `${plainNumber(Number((value * 100).toPrecision(15)), rules)}%`
+    : plainNumber(value, rules);
 }
 
 /** A text that Sheets would read as something else is shown with the apostrophe that keeps it text. */
@@ -35,4 +35,9 @@ function dateText(serial: number, rules: LocaleRules): string {
   if (Math.floor(serial) === 0 && hasTime) return formatValue(serial, { type: "TIME", pattern: "h:mm:ss" }, rules);
   const pattern = hasTime ? `${rules.datePattern} h:mm:ss` : rules.datePattern;
   return formatValue(serial, { type: hasTime ? "DATE_TIME" : "DATE", pattern }, rules);
+}
+
+/** All its digits, without thousands. */
+function plainNumber(value: number, rules: LocaleRules): string {
+  return String(value).replace(".", rules.decimal);
 }

@@ -28,6 +28,7 @@ export interface SheetTab {
   readonly columnCount: number;
   readonly frozenRows: number;
   readonly frozenColumns: number;
+  readonly hideGridlines: boolean;
 }
 
 export interface SheetModel {
@@ -35,6 +36,7 @@ export interface SheetModel {
   readonly revision: number;
   readonly defaultRowPx: number;
   readonly defaultColumnPx: number;
+  /** Hidden by a person, by a filter or by a folded group. */
   readonly columns: readonly { readonly px: number; readonly hidden: boolean }[];
   /** A row without pixels is as high as its text. */
   readonly rows: readonly { readonly px: number | null; readonly hidden: boolean }[];
@@ -121,7 +123,7 @@ export type PageEvent =
   | {
       readonly kind: "dialog";
       readonly dialogId: string;
-      readonly type: "sidebar" | "modal" | "modeless";
+      readonly type: "sidebar" | "modal";
       readonly title: string;
       readonly widthPx: number | null;
       readonly heightPx: number | null;

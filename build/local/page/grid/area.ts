@@ -44,9 +44,7 @@ export function overlaps(a: Area, b: Area): boolean {
 }
 
 export function holds(area: Area, { row0, column0 }: Position): boolean {
-  return (
-    row0 >= area.startRow0 && row0 < area.endRow0 && column0 >= area.startColumn0 && column0 < area.endColumn0
-  );
+  return row0 >= area.startRow0 && row0 < area.endRow0 && column0 >= area.startColumn0 && column0 < area.endColumn0;
 }
 
 /** The area grown until it cuts no merged block. */

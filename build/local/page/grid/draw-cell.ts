@@ -19,23 +19,47 @@ export function drawCell(view: SheetView, position: Position, originLeftPx: numb
   const cell = view.cellAt(position);
   const style = styleOf(view, cell);
   const block = blockOf(view, position);
-  const drawn = element("div", { id: cellId(position), class: classesOf(view, cell), ...ariaOf(view, position, block, cell) });
+  const drawn = element("div", {
+    id: cellId(position),
+    class: classesOf(view, cell, view.mergeAt(position) !== undefined),
+    ...ariaOf(view, position, block, cell),
+  });
   placeCell(drawn, view, block, style, originLeftPx, originTopPx);
   if (!cell) return drawn;
   if (style.background) drawn.style.backgroundColor = style.background;
   drawBorders(drawn, style);
   if (ruleOf(view, cell)?.kind === "checkbox") drawn.append(checkbox(cell, style));
   else if (cell.t !== "") drawn.append(drawText(view, cell, block, style));
-  if (ruleOf(view, cell)?.kind === "list") drawn.append(element("span", { class: "arrow", "aria-hidden": "true" }, "▾"));
+  if (ruleOf(view, cell)?.kind === "list") drawn.append(arrow(style));
   return drawn;
 }
 
-function classesOf(view: SheetView, cell: Cell | undefined): string {
-  if (!cell) return "cell";
+/** The text of a frozen cell as it runs on into the pane that scrolls. Null for a cell whose text never runs on. */
+export function drawOverflow(
+  view: SheetView,
+  position: Position,
+  originLeftPx: number,
+  originTopPx: number,
+): HTMLElement | null {
+  const cell = view.cellAt(position);
+  const style = styleOf(view, cell);
+  if (!cell || cell.t === "" || style.wrap !== "overflow" || style.align !== "left" || view.mergeAt(position))
+    return null;
+  const block = blockOf(view, position);
+  const drawn = element("div", { class: "cell", "aria-hidden": "true" }, drawText(view, cell, block, style));
+  placeCell(drawn, view, block, style, originLeftPx, originTopPx);
+  return drawn;
+}
+
+function classesOf(view: SheetView, cell: Cell | undefined, isMerged: boolean): string {
+  const { borders, background } = styleOf(view, cell);
+  const isPlain = !background && !borders.right && !borders.bottom;
   const marks: Readonly<Record<string, unknown>> = {
-    noted: cell.n,
-    invalid: cell.i,
-    locked: cell.l,
+    merged: isMerged,
+    lined: isMerged && isPlain && !view.facts.hideGridlines,
+    noted: cell?.n,
+    invalid: cell?.i,
+    locked: cell?.l,
     listed: ruleOf(view, cell)?.kind === "list",
   };
   return ["cell", ...Object.keys(marks).filter((name) => marks[name])].join(" ");
@@ -92,20 +116,29 @@ function drawText(view: SheetView, cell: Cell, block: Area, style: CellStyle): H
   text.style.textAlign = style.align;
   text.style.justifyContent = FLEX_PLACES[style.align];
   text.style.alignItems = FLEX_HEIGHTS[style.vertical];
-  if (style.color) text.style.color = style.color;
+  text.style.color = style.color;
   if (style.strike) text.style.textDecoration = "line-through";
   if (style.wrap === "overflow") letOverflow(text, view, cell, block, style, font);
   return text;
 }
 
 /** Text that is not wrapped runs over the empty cells beside it, towards the side it is not aligned to. */
-function letOverflow(text: HTMLElement, view: SheetView, cell: Cell, block: Area, style: CellStyle, font: string): void {
+function letOverflow(
+  text: HTMLElement,
+  view: SheetView,
+  cell: Cell,
+  block: Area,
+  style: CellStyle,
+  font: string,
+): void {
   const widthPx = boxOf(view, block).widthPx;
   const missingPx = textWidthPx(cell.t, font) + 2 * PADDING_X_PX - widthPx;
   if (missingPx <= 0) return;
   if (style.align !== "right") text.style.right = `${-roomBesidePx(view, cell, block.endColumn0, 1, missingPx)}px`;
   if (style.align !== "left") text.style.left = `${-roomBesidePx(view, cell, block.startColumn0 - 1, -1, missingPx)}px`;
   text.classList.add("overflowing");
+  // Over the grid lines that it crosses.
+  (text.firstElementChild as HTMLElement).style.backgroundColor = style.background ?? "#ffffff";
 }
 
 function roomBesidePx(view: SheetView, cell: Cell, from0: number, step: 1 | -1, missingPx: number): number {
@@ -118,9 +151,19 @@ function roomBesidePx(view: SheetView, cell: Cell, from0: number, step: 1 | -1, 
   return Math.min(roomPx, missingPx);
 }
 
+function arrow({ vertical }: CellStyle): HTMLElement {
+  const drawn = element("span", { class: "arrow", "aria-hidden": "true" }, "▾");
+  drawn.style.top = { top: "3px", middle: "calc(50% - 7px)", bottom: "calc(100% - 17px)" }[vertical];
+  return drawn;
+}
+
 function checkbox(cell: Cell, style: CellStyle): HTMLElement {
   const isTicked = isTrue(cell);
-  const box = element("span", { class: "tick-box", role: "checkbox", "aria-checked": String(isTicked) }, isTicked ? "✓" : "");
+  const box = element(
+    "span",
+    { class: "tick-box", role: "checkbox", "aria-checked": String(isTicked) },
+    isTicked ? "✓" : "",
+  );
   const text = element("div", { class: "text" }, box);
   text.style.justifyContent = FLEX_PLACES[style.align];
   text.style.alignItems = FLEX_HEIGHTS[style.vertical];

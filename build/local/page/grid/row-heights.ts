@@ -1,6 +1,6 @@
 import type { Cell, Merge, SheetModel } from "../protocol.ts";
 import { type Axis, extentPx } from "./axis.ts";
-import { PLAIN_STYLE } from "./sheet-view.ts";
+import { PLAIN_STYLE } from "./plain-style.ts";
 import { fontOf, lineHeightPx, PADDING_X_PX, wrappedLines } from "./text-lines.ts";
 
 /** Room that the arrow of a dropdown takes. */
@@ -46,7 +46,9 @@ function neededHeightPx(model: SheetModel, cell: Cell, columns: Axis, merge: Mer
 }
 
 function stretch(heights: number[], merge: Merge, neededPx: number, grows: (row0: number) => boolean): void {
-  const rows = Array.from({ length: merge.rows }, (_, offset) => merge.row0 + offset).filter((row0) => row0 < heights.length);
+  const rows = Array.from({ length: merge.rows }, (_, offset) => merge.row0 + offset).filter(
+    (row0) => row0 < heights.length,
+  );
   const presentPx = rows.reduce((sum, row0) => sum + heights[row0]!, 0);
   const growing = rows.filter(grows);
   const growingPx = growing.reduce((sum, row0) => sum + heights[row0]!, 0);

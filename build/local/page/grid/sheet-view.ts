@@ -1,6 +1,7 @@
 import type { Cell, CellStyle, Merge, Rule, SheetFacts, SheetModel } from "../protocol.ts";
 import { type Area, areaOfCell, areaOfMerge, type Position } from "./area.ts";
 import { type Axis, createAxis, extentPx, offsetPx } from "./axis.ts";
+import { PLAIN_STYLE } from "./plain-style.ts";
 import { rowHeightsPx } from "./row-heights.ts";
 
 /** A sheet as the page draws it: the server's model with places found and texts measured. */
@@ -25,12 +26,12 @@ export function createSheetView(
   model: SheetModel,
   window: { readonly widthPx: number; readonly heightPx: number },
 ): SheetView {
-  const columnSizes = Array.from({ length: facts.columnCount }, (_, index0) => {
+  const columnSizes = Array.from({ length: model.columns.length || facts.columnCount }, (_, index0) => {
     const column = model.columns[index0];
     return column?.hidden ? 0 : (column?.px ?? model.defaultColumnPx);
   });
   const columns = createAxis(columnSizes);
-  const rows = createAxis(rowHeightsPx(model, columns, facts.rowCount));
+  const rows = createAxis(rowHeightsPx(model, columns, model.rows.length || facts.rowCount));
   const cells = new Map(model.cells.map((cell) => [keyOf(cell.r, cell.c), cell]));
   const merges = mergesByCell(model.merges);
   return {
@@ -89,19 +90,6 @@ export function withTyped(view: SheetView, { row0, column0 }: Position, text: st
     cellAt: (position) => (position.row0 === row0 && position.column0 === column0 ? typed : view.cellAt(position)),
   };
 }
-
-export const PLAIN_STYLE: CellStyle = {
-  background: null,
-  color: null,
-  bold: false,
-  italic: false,
-  strike: false,
-  fontPx: 13.333,
-  align: "left",
-  vertical: "bottom",
-  wrap: "overflow",
-  borders: { top: null, right: null, bottom: null, left: null },
-};
 
 function fitting(axis: Axis, count: number, roomPx: number): number {
   let fits = Math.min(count, axis.count);

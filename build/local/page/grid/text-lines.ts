@@ -25,7 +25,9 @@ export function wrappedLines(text: string, widthPx: number, font: string): reado
   const known = linesByText.get(key);
   if (known) return known;
   const widths = widthsOf(font);
-  const lines = text.split("\n").flatMap((paragraph) => wrapParagraph(paragraph, widthPx, (part) => measure(part, font, widths)));
+  const lines = text
+    .split("\n")
+    .flatMap((paragraph) => wrapParagraph(paragraph, widthPx, (part) => measure(part, font, widths)));
   if (linesByText.size >= REMEMBERED_TEXTS) linesByText.clear();
   linesByText.set(key, lines);
   return lines;
