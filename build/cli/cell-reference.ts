@@ -3,6 +3,7 @@ import { Problem } from "../local/problem.ts";
 import { parseA1 } from "../local/sheets/a1.ts";
 import { INSTALLER, type Workspace } from "../local/workspace.ts";
 import { UsageError } from "./command.ts";
+import { folded } from "./folded.ts";
 
 /** A cell named as `Hoja!A1` or `'Hoja'!A1`. Throws `UsageError` for another form, `Problem` when there is no such sheet. */
 export function cellAt(workspace: Workspace, reference: string): CellPosition {
@@ -12,12 +13,15 @@ export function cellAt(workspace: Workspace, reference: string): CellPosition {
   return { sheetId: sheetIdOf(workspace, title), rowIndex0: startRow0, columnIndex0: startColumn0 };
 }
 
-/** The id of the sheet with a title. Throws `Problem`, naming the sheets there are. */
+/** The id of the sheet with a title, without regard to case and accents. Throws `Problem`, naming the sheets there are. */
 export function sheetIdOf(workspace: Workspace, title: string): number {
   const spreadsheetId = workspace.spreadsheetId()!;
   const fields = "sheets.properties(sheetId,title)";
   const { sheets = [] } = workspace.sheets.get({ spreadsheetId, fields }, workspace.person(INSTALLER));
-  const sheet = sheets.find(({ properties }) => properties?.title === title);
+  // Two titles may differ in their accents alone.
+  const sheet =
+    sheets.find(({ properties }) => properties?.title === title) ??
+    sheets.find(({ properties }) => folded(properties?.title ?? "") === folded(title));
   if (!sheet) {
     const titles = sheets.map(({ properties }) => `«${properties?.title}»`).join(", ");
     throw new Problem(`No hay una hoja «${title}». Las hojas son: ${titles}.`);

@@ -1,9 +1,12 @@
 import { OPTIONS, optionsOf } from "./arguments.ts";
 import { type Command, UsageError } from "./command.ts";
 
+/** What asks for help in the place of a command. */
+export const HELP: readonly string[] = ["help", "--help", "-h"];
+
 /** The help: all commands, or one of them. Throws `UsageError` for an unknown one. */
 export function helpText(commands: readonly Command[], name?: string): string {
-  if (name === undefined) return overview(commands);
+  if (name === undefined || HELP.includes(name)) return overview(commands);
   const command = commands.find((known) => known.name === name);
   if (!command) throw new UsageError(`No existe la orden «${name}».`);
   return usageText(command);

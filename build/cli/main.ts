@@ -1,12 +1,11 @@
-import { Problem } from "../local/problem.ts";
-import { ApiError } from "../local/sheets/errors.ts";
 import { adopt } from "./adopt.ts";
 import { parseArguments } from "./arguments.ts";
 import { check } from "./check.ts";
 import { type Command, UsageError } from "./command.ts";
 import { edit } from "./edit.ts";
+import { errorText } from "./error-text.ts";
 import { exportFile } from "./export.ts";
-import { helpText, usageText } from "./help.ts";
+import { HELP, helpText, usageText } from "./help.ts";
 import { menu } from "./menu.ts";
 import { paste } from "./paste.ts";
 import { plan } from "./plan.ts";
@@ -33,19 +32,11 @@ export async function main(argv: readonly string[], surroundings: Surroundings):
     else await command.run({ positionals, options, surroundings });
     return 0;
   } catch (error) {
-    surroundings.err(messageOf(error));
+    surroundings.err(errorText(error));
     if (!(error instanceof UsageError)) return 1;
     surroundings.err(
       command ? `\n${usageText(command)}` : "Escriba «npm run -s cuadros -- help» para ver las órdenes.",
     );
     return 2;
   }
-}
-
-const HELP = ["help", "--help", "-h"];
-
-function messageOf(error: unknown): string {
-  if (error instanceof Problem || error instanceof UsageError) return error.message;
-  if (error instanceof ApiError) return `La hoja de cálculo no aceptó el cambio: ${error.message}`;
-  return `Ocurrió un error inesperado: ${error instanceof Error ? error.message : String(error)}`;
 }

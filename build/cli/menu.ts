@@ -1,5 +1,5 @@
 import { agreeingButton } from "../local/dialogs.ts";
-import type { Menu } from "../local/services/host-calls.ts";
+import type { Menu, MenuEntry } from "../local/services/host-calls.ts";
 import { functionOf } from "./adoption.ts";
 import type { Command, CommandInput } from "./command.ts";
 import { type Answers, BUTTON_TITLES, conversation } from "./conversation.ts";
@@ -20,12 +20,28 @@ export const menu: Command = {
       async (workspace) => {
         const menus = await workspace.open(user);
         if (wanted !== undefined) resultOf(await workspace.call(functionOf(menus, wanted), user));
-        else out(input.options.json ? JSON.stringify(menus) : menus.map((each) => drawn(each, "")).join("\n"));
+        else if (input.options.json) out(JSON.stringify(menus.map(menuData)));
+        else out(menus.map((each) => drawn(each, "")).join("\n"));
       },
       conversation(out, answersOf(input)),
     );
   },
 };
+
+function menuData({ title, items }: Menu): object {
+  return { titulo: title, opciones: items.map(entryData) };
+}
+
+function entryData(entry: MenuEntry): object {
+  switch (entry.kind) {
+    case "item":
+      return { tipo: "opcion", titulo: entry.title, funcion: entry.functionName };
+    case "menu":
+      return { tipo: "menu", ...menuData(entry.menu) };
+    case "separator":
+      return { tipo: "separador" };
+  }
+}
 
 function drawn({ title, items }: Menu, indent: string): string {
   const lines = items.map((item) => {

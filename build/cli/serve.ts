@@ -1,9 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { startServer } from "../local/server/server.ts";
-import { fileStore } from "../local/store.ts";
 import { readTables } from "../local/tables.ts";
 import { type Command, type CommandInput, UsageError } from "./command.ts";
-import { folderOf, traceOf } from "./session.ts";
+import { folderOf, storeOf, traceOf } from "./session.ts";
 import { setAside } from "./set-aside.ts";
 
 /** The raw tables of the plan that ships with the project. */
@@ -24,7 +23,7 @@ export async function serveWorkspace({ options, surroundings }: CommandInput): P
   const folder = folderOf(options);
   const server = await startServer({
     project: await surroundings.project("needed"),
-    store: fileStore(folder),
+    store: storeOf(options),
     example: () => readTables(EXAMPLE),
     setAside: () => setAside(folder),
     log: surroundings.err,

@@ -1,12 +1,13 @@
-import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { type Dialogs, silentDialogs } from "../local/dialogs.ts";
 import { Problem } from "../local/problem.ts";
 import type { RunReport } from "../local/script-runs.ts";
-import { fileStore } from "../local/store.ts";
+import { fileStore, type Store } from "../local/store.ts";
 import { DEFAULT_FOLDER, INSTALLER, openWorkspace, type Workspace } from "../local/workspace.ts";
 import type { Options } from "./arguments.ts";
 import type { CommandInput } from "./command.ts";
+import { scriptErrorText } from "./error-text.ts";
 
 /** Opens the Workspace that the options name, does something with it and closes it, whatever happens. */
 export async function withWorkspace<Result>(
@@ -16,7 +17,7 @@ export async function withWorkspace<Result>(
 ): Promise<Result> {
   const workspace = await openWorkspace({
     project: await surroundings.project(build),
-    store: fileStore(folderOf(options)),
+    store: storeOf(options),
     dialogs,
     ...(options.trace ? { trace: traceTo(options.trace) } : {}),
   });
@@ -53,6 +54,19 @@ export function folderOf({ workspace = DEFAULT_FOLDER }: Options): string {
   return workspace;
 }
 
+/** What is kept there. Throws `Problem` when the file of the open spreadsheet is gone. */
+export function storeOf(options: Options): Store {
+  const folder = folderOf(options);
+  const store = fileStore(folder);
+  const spreadsheetId = store.readState()?.activeSpreadsheetId;
+  const file = join(folder, "spreadsheets", `${spreadsheetId}.json`);
+  if (!spreadsheetId || existsSync(file)) return store;
+  throw new Problem(
+    `Falta el archivo del libro, ${file}. Póngalo de nuevo desde una copia, o empiece otra vez con «npm start -- --once» o con ` +
+      "la orden adopt y --force: lo que queda en la carpeta se conservará aparte.",
+  );
+}
+
 /** What writes the trace that the options ask for, if any. */
 export function traceOf({ trace }: Options): ((call: object) => void) | undefined {
   return trace === undefined ? undefined : traceTo(trace);
@@ -66,8 +80,7 @@ export function userOf({ user = INSTALLER }: Options): string {
 
 /** What a function of the program returned. Throws `Problem` when it failed. */
 export function resultOf(report: RunReport): unknown {
-  if (report.error)
-    throw new Problem(`El programa terminó con un error en ${report.functionName}: ${report.error.message}`);
+  if (report.error) throw new Problem(scriptErrorText(report.error));
   return report.value;
 }
 

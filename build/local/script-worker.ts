@@ -77,7 +77,8 @@ function evaluateOnceCompiled(context: Context, name: string, source: string): u
 
 function send(call: string): string {
   main.postMessage({ kind: "call", text: call } satisfies WorkerMessage);
-  Atomics.wait(setup.signal, 0, 0);
+  // The notification of the answer before may come late and wake this wait: only the value says that an answer is there.
+  while (Atomics.load(setup.signal, 0) === 0) Atomics.wait(setup.signal, 0, 0);
   Atomics.store(setup.signal, 0, 0);
   return receiveMessageOnPort(setup.answers)!.message;
 }

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { sheets_v4 } from "googleapis";
+import { readText } from "./import-text.ts";
 import { Problem } from "./problem.ts";
 
 /** The size of a new sheet in Google Sheets. */
@@ -23,11 +24,9 @@ export function readTables(folder: string): sheets_v4.Schema$Spreadsheet {
   };
 }
 
-/** The rows of a tab-separated text file. Throws `Problem` when the file cannot be read. */
+/** The rows of a tab-separated text file, in any usual encoding. Throws `Problem` when there is no such file. */
 export function readTable(path: string): readonly (readonly string[])[] {
-  if (!existsSync(path)) throw new Problem(`No existe el archivo ${path}.`);
-  const text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
-  const lines = text.split(/\r?\n/);
+  const lines = readText(path).split(/\r?\n/);
   if (lines.at(-1) === "") lines.pop();
   return lines.map((line) => line.split("\t"));
 }

@@ -2,13 +2,14 @@ import { formatAmount } from "../plan/amount.ts";
 import type { Finding } from "../plan/finding.ts";
 import { countsOf, planCents } from "../plan/totals.ts";
 import type { Adoption } from "../workbook/adopt/adopt.ts";
+import { a1Of } from "../workbook/cell-name.ts";
 import { splitParts } from "../workbook/diff/parts.ts";
-import { convert, type KnownFacts, pass, preview } from "../workbook/pass.ts";
+import { convert, type KnownFacts, preview } from "../workbook/pass.ts";
 import type { Snapshot } from "../workbook/snapshot.ts";
 import { askForFacts } from "./ask.ts";
 import { readWorkbook } from "./google.ts";
 import { becomeInstaller, installer, runsAsInstaller } from "./installer.ts";
-import { keep, writeInParts } from "./keep.ts";
+import { keep, look, writeInParts } from "./keep.ts";
 import { APP, amountOf, failureMessage, findingCounts, outcomeMessage } from "./messages.ts";
 import { installTriggers } from "./triggers.ts";
 
@@ -19,23 +20,35 @@ import { installTriggers } from "./triggers.ts";
 export function convertWorkbook(): void {
   const ui = SpreadsheetApp.getUi();
   try {
-    const snapshot = readWorkbook();
-    const { kind } = pass(snapshot);
-    if (kind === "unmanaged") convertRaw(ui, snapshot);
-    else repair(ui, kind);
+    const isKeeper = installer() === "" || runsAsInstaller();
+    const kept = isKeeper ? keep() : look();
+    if (kept.kind === "unmanaged") convertRaw(ui, kept.snapshot);
+    else ui.alert(APP, kept.kind === "ready" ? managedMessage(isKeeper) : outcomeMessage(kept), ui.ButtonSet.OK);
   } catch (error) {
     console.error(error);
     ui.alert(APP, failureMessage(error), ui.ButtonSet.OK);
   }
 }
 
+/** For a workbook that was managed already; its keeper's triggers are installed anew, in case they were lost. */
+function managedMessage(isKeeper: boolean): string {
+  if (!isKeeper)
+    return `El libro ya está gestionado; lo mantiene la cuenta ${installer()}. No hace falta convertirlo de nuevo.`;
+  becomeInstaller();
+  installTriggers();
+  return `El libro ya estaba gestionado. ${outcomeMessage({ kind: "ready" })}`;
+}
+
 function convertRaw(ui: GoogleAppsScript.Base.Ui, snapshot: Snapshot): void {
   const adoption = preview(snapshot);
+  const titles = new Map(snapshot.sheets?.map(({ properties }) => [properties?.sheetId ?? 0, properties?.title ?? ""]));
   if (adoption.plan.axes.length === 0) {
-    ui.alert(APP, nothingFound(adoption), ui.ButtonSet.OK);
+    ui.alert(APP, nothingFound(adoption, titles), ui.ButtonSet.OK);
     return;
   }
-  if (ui.alert("Convertir en libro gestionado", previewMessage(adoption), ui.ButtonSet.YES_NO) !== ui.Button.YES)
+  if (
+    ui.alert("Convertir en libro gestionado", previewMessage(adoption, titles), ui.ButtonSet.YES_NO) !== ui.Button.YES
+  )
     return;
   const known = askForFacts(ui, adoption);
   if (!known) {
@@ -45,7 +58,7 @@ function convertRaw(ui: GoogleAppsScript.Base.Ui, snapshot: Snapshot): void {
   // An alert drops the script's locks, so the lock is taken only once the last answer is in.
   const lock = LockService.getDocumentLock();
   if (!lock.tryLock(10_000)) {
-    ui.alert(APP, outcomeMessage("busy"), ui.ButtonSet.OK);
+    ui.alert(APP, outcomeMessage({ kind: "busy" }), ui.ButtonSet.OK);
     return;
   }
   let done: ReturnType<typeof writeConversion>;
@@ -72,45 +85,36 @@ function writeConversion(snapshot: Snapshot, known: KnownFacts): ReturnType<type
   return last;
 }
 
-function repair(ui: GoogleAppsScript.Base.Ui, kind: ReturnType<typeof pass>["kind"]): void {
-  if (kind !== "ready") {
-    ui.alert(APP, outcomeMessage(kind), ui.ButtonSet.OK);
-    return;
-  }
-  if (installer() !== "" && !runsAsInstaller()) {
-    ui.alert(
-      APP,
-      `El libro ya está gestionado; lo mantiene la cuenta ${installer()}. No hace falta convertirlo de nuevo.`,
-      ui.ButtonSet.OK,
-    );
-    return;
-  }
-  becomeInstaller();
-  installTriggers();
-  ui.alert(APP, `El libro ya estaba gestionado. ${outcomeMessage(keep())}`, ui.ButtonSet.OK);
+function nothingFound({ findings }: Adoption, titles: Titles): string {
+  const what = "No se encontró ningún Cuadro del plan en este libro. No se cambió nada.";
+  return [what, "", ...bulletsOf(findings, titles)].join("\n");
 }
 
-function nothingFound({ findings }: Adoption): string {
-  const what = "No se encontró ningún Cuadro del plan en este libro. No se cambió nada.";
-  return [what, "", ...bulletsOf(findings)].join("\n");
-}
+/** Titles of sheets by their id. */
+type Titles = ReadonlyMap<number, string>;
 
 const MOST_BULLETS = 5;
 
 /** The first few findings as lines of a dialog, and how many more there are. */
-function bulletsOf(findings: readonly Finding[]): readonly string[] {
+function bulletsOf(findings: readonly Finding[], titles: Titles): readonly string[] {
   const more = findings.length - MOST_BULLETS;
-  const bullets = findings.slice(0, MOST_BULLETS).map(({ message, remedy }) => `• ${message} ${remedy}`);
+  const bullets = findings.slice(0, MOST_BULLETS).map(({ place, message, remedy }) => {
+    const where =
+      place.at === "cell" ? `${titles.get(place.sheetId)}, celda ${a1Of(place.rowIndex0, place.columnIndex0)}: ` : "";
+    return `• ${where}${message} ${remedy}`;
+  });
   return more > 0 ? [...bullets, `• Y ${amountOf(more, "observación", "observaciones")} más.`] : bullets;
 }
 
-function previewMessage({ plan, originals, findings }: Adoption): string {
+function previewMessage({ plan, originals, findings }: Adoption, titles: Titles): string {
   const { axes, lines, objectives, actions } = countsOf(plan);
-  const errors = bulletsOf(findings.filter(({ severity }) => severity === "error"));
+  const errors = bulletsOf(
+    findings.filter(({ severity }) => severity === "error"),
+    titles,
+  );
   return [
-    `Se leyeron ${amountOf(originals.length, "hoja", "hojas")} con Cuadros del plan:`,
+    `En ${amountOf(originals.length, "hoja", "hojas")} con Cuadros del plan se leyeron:`,
     `${amountOf(axes, "eje", "ejes")}, ${amountOf(lines, "línea de acción", "líneas de acción")}, ${amountOf(objectives, "objetivo", "objetivos")} y ${amountOf(actions, "acción", "acciones")}, por ${formatAmount(planCents(plan))}.`,
-    `Al leerlas se anotaron ${findingCounts(findings)}.`,
     ...(errors.length > 0 ? ["", "Le conviene revisar esto antes de convertir:", ...errors] : []),
     "",
     "Se crearán las hojas gestionadas. Las hojas que usted tiene quedan como están, al final del libro, con el nombre «Original · Cuadro N».",

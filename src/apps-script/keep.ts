@@ -1,5 +1,7 @@
 import { splitParts } from "../workbook/diff/parts.ts";
 import { type Pass, pass } from "../workbook/pass.ts";
+import type { Request } from "../workbook/sheets-api.ts";
+import type { Snapshot } from "../workbook/snapshot.ts";
 import { calls, readWorkbook, writeWorkbook } from "./google.ts";
 
 /** Set when something may have changed that no pass has seen yet. */
@@ -9,6 +11,11 @@ const MOST_ROUNDS = 3;
 const LOCK_WAIT_MS = 2_000;
 const IDLE_PASS_MS = 6 * 60 * 60 * 1000;
 
+/** What came of keeping the workbook; "busy" when another run has it, which will see to this one's wish. */
+export type Kept =
+  | { readonly kind: Pass["kind"]; readonly missing: readonly string[]; readonly snapshot: Snapshot }
+  | { readonly kind: "busy" };
+
 /** What one run did, in the words of the command line and the log. */
 export interface PassReport {
   readonly lecturas: number;
@@ -17,22 +24,22 @@ export interface PassReport {
 }
 
 /**
- * Brings the workbook to its desired state: one read, and one write when something differs.
+ * Brings the workbook to its desired state: one read, and one write when something differs. Gives back what was read too.
  *
  * Passes do not run side by side. Whoever finds the document lock taken leaves word and goes; whoever holds it looks again
  * before leaving, and what still slips through is taken by the clock.
  */
-export function keep(): Pass["kind"] | "busy" {
+export function keep(): Kept {
   const properties = PropertiesService.getDocumentProperties();
   const lock = LockService.getDocumentLock();
   properties.setProperty(DIRTY, "1");
-  if (!lock.tryLock(LOCK_WAIT_MS)) return "busy";
+  if (!lock.tryLock(LOCK_WAIT_MS)) return { kind: "busy" };
   try {
     for (let round = 1; ; round++) {
       properties.deleteProperty(DIRTY);
-      const kind = passOnce();
+      const kept = passOnce();
       properties.setProperty(LAST_PASS, String(Date.now()));
-      if (round === MOST_ROUNDS || properties.getProperty(DIRTY) === null) return kind;
+      if (round === MOST_ROUNDS || properties.getProperty(DIRTY) === null) return kept;
     }
   } catch (error) {
     properties.setProperty(DIRTY, "1");
@@ -51,11 +58,9 @@ export function isDue(): boolean {
 }
 
 /** Writes requests in order, in as few calls as Google's recommended size allows, each of them atomic. */
-export function writeInParts(requests: Parameters<typeof splitParts>[0]): number {
-  const parts = splitParts(requests);
-  for (const part of parts) writeWorkbook(part);
+export function writeInParts(requests: readonly Request[]): void {
+  for (const part of splitParts(requests)) writeWorkbook(part);
   SpreadsheetApp.flush();
-  return parts.length;
 }
 
 /** What this run has done so far. */
@@ -63,8 +68,17 @@ export function report(): PassReport {
   return { lecturas: calls.reads, escrituras: calls.writes, solicitudes: calls.requests };
 }
 
-function passOnce(): Pass["kind"] {
-  const result = pass(readWorkbook());
-  if (result.kind === "ready") writeInParts(result.requests);
-  return result.kind;
+/** How the workbook stands, for someone who may not keep it: one read, nothing written. */
+export function look(): Kept {
+  return keptOf(readWorkbook(), () => {});
+}
+
+function passOnce(): Kept {
+  return keptOf(readWorkbook(), writeInParts);
+}
+
+function keptOf(snapshot: Snapshot, write: (requests: readonly Request[]) => void): Kept {
+  const result = pass(snapshot);
+  if (result.kind === "ready") write(result.requests);
+  return { kind: result.kind, missing: result.kind === "incomplete" ? result.missing : [], snapshot };
 }

@@ -3,7 +3,7 @@ import { openFindings } from "../workbook/open-findings.ts";
 import { type Pass, pass } from "../workbook/pass.ts";
 import { readWorkbook } from "./google.ts";
 import { runsAsInstaller } from "./installer.ts";
-import { keep, type PassReport, report } from "./keep.ts";
+import { keep, look, type PassReport, report } from "./keep.ts";
 import { APP, failureMessage, outcomeMessage } from "./messages.ts";
 
 /** Simple trigger: builds the menu. It may do nothing else, since nobody has granted anything yet. */
@@ -36,7 +36,7 @@ export function reconcile(): string {
 /** One pass as the installer; what it cost. Anyone else's run only reads. */
 export function runPass(): PassReport {
   if (runsAsInstaller()) keep();
-  else pass(readWorkbook());
+  else look();
   return report();
 }
 
@@ -52,14 +52,13 @@ export function listFindings(): string {
 
 function readyPass(): Extract<Pass, { kind: "ready" }> {
   const result = pass(readWorkbook());
-  if (result.kind !== "ready")
-    throw new Error(outcomeMessage(result.kind, result.kind === "incomplete" ? result.missing : []));
+  if (result.kind !== "ready") throw new Error(outcomeMessage(result));
   return result;
 }
 
 function stateForOthers(): string {
-  const { kind } = pass(readWorkbook());
-  return kind === "ready"
+  const kept = look();
+  return kept.kind === "ready"
     ? "La cuenta de la Comisión concilia el libro en unos minutos. Revise la hoja Observaciones."
-    : outcomeMessage(kind);
+    : outcomeMessage(kept);
 }

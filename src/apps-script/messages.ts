@@ -16,8 +16,14 @@ export function findingCounts(findings: readonly Finding[]): string {
   return `${amountOf(count("error"), "error", "errores")}, ${amountOf(count("advertencia"), "advertencia", "advertencias")} y ${amountOf(count("nota"), "nota", "notas")}`;
 }
 
+/** How a pass ended, and which sheets it missed. */
+export interface Outcome {
+  readonly kind: Pass["kind"] | "busy";
+  readonly missing?: readonly string[];
+}
+
 /** What a person is told after asking for a pass. */
-export function outcomeMessage(kind: Pass["kind"] | "busy", missing: readonly string[] = []): string {
+export function outcomeMessage({ kind, missing = [] }: Outcome): string {
   switch (kind) {
     case "ready":
       return "El libro está al día. Revise la hoja Observaciones.";

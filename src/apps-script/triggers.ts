@@ -37,8 +37,8 @@ export function handleClock(): void {
 function keepQuietly(): void {
   if (!runsAsInstaller()) return;
   try {
-    const kind = keep();
-    if (kind === "incomplete" || kind === "newer") SpreadsheetApp.getActive().toast(outcomeMessage(kind));
+    const kept = keep();
+    if (kept.kind === "incomplete" || kept.kind === "newer") SpreadsheetApp.getActive().toast(outcomeMessage(kept));
   } catch (error) {
     // Thrown on, it would be mailed to the installer in English, while the next pass mends what this one could not.
     console.error(error);

@@ -4,7 +4,7 @@ import { EMPTY, type Entry, entryOf, unread } from "./plan.ts";
 export type AmountProblem = "text" | "negative" | "absurd";
 
 /** More than this (in cents, one hundred million dollars) is no budget of a municipality's action: somebody's finger slipped. */
-const MOST_CENTS = 10_000_000_000;
+export const MOST_CENTS = 10_000_000_000;
 
 /** The amount in a cell, in cents of a dollar. Text with two readings, negative and absurd amounts stay unread. */
 export function parseAmountCents(typed: string | number): Entry<number> {

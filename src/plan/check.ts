@@ -38,6 +38,7 @@ export const CHECKED_CODES: ReadonlySet<FindingCode> = new Set<FindingCode>([
   "presupuesto-responsables",
   "cronograma-accion-falta",
   "cronograma-mes-no-leido",
+  "cronograma-otros-anos",
 ]);
 
 const RULES: readonly Rule[] = [

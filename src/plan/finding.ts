@@ -62,32 +62,40 @@ export const FINDING_SEVERITY = {
   "dato-del-plan-falta": "advertencia",
   // Reconciling the managed plan.
   "presupuesto-sin-objetivo": "error",
-  "presupuesto-objetivo-falta": "error",
   "presupuesto-monto": "error",
-  "presupuesto-total": "error",
   "presupuesto-actividades": "advertencia",
   "presupuesto-responsables": "advertencia",
   "cronograma-accion-falta": "advertencia",
   "cronograma-responsables": "advertencia",
   "cronograma-plazo": "advertencia",
   "cronograma-mes-no-leido": "advertencia",
+  "cronograma-otros-anos": "advertencia",
   "cronograma-accion-retirada": "advertencia",
   "accion-sin-monto": "advertencia",
   "accion-sin-plazo": "advertencia",
   "accion-sin-responsable": "advertencia",
-  "clave-repetida": "error",
 } as const satisfies Record<string, Severity>;
 
 export type FindingCode = keyof typeof FINDING_SEVERITY;
 
-/** A finding of the given kind; the severity comes from the kind, and quotations that would fill a page are cut. */
+/** A finding of the given kind; the severity comes from the kind, and texts that would fill a page are cut. */
 export function finding(code: FindingCode, details: Omit<Finding, "code" | "severity">): Finding {
   const { place, message, found, expected, remedy } = details;
-  return { code, severity: FINDING_SEVERITY[code], place, message, found: cut(found), expected: cut(expected), remedy };
+  return {
+    code,
+    severity: FINDING_SEVERITY[code],
+    place,
+    message: cut(message, LONGEST_MESSAGE),
+    found: cut(found, LONGEST_QUOTATION),
+    expected: cut(expected, LONGEST_QUOTATION),
+    remedy,
+  };
 }
 
+/** A finding is kept in one cell, and a cell holds no more than 50,000 characters. */
+const LONGEST_MESSAGE = 2000;
 const LONGEST_QUOTATION = 500;
 
-function cut(text: string): string {
-  return text.length <= LONGEST_QUOTATION ? text : `${text.slice(0, LONGEST_QUOTATION)}…`;
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most)}…`;
 }

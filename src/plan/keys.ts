@@ -14,13 +14,18 @@ export type KeyFamily = keyof typeof KEY_FAMILIES;
 /** The highest number given so far, by the letter of the family. */
 export type LastKeys = Readonly<Record<string, number>>;
 
+/** Whether a text is a key of the family. People can type anything into the hidden columns. */
+export function isKey(text: string, family: KeyFamily): boolean {
+  return text[0] === KEY_FAMILIES[family] && /^.\d{2,9}$/.test(text);
+}
+
 /** The highest number of each family among the keys, never below `before`: keys of deleted rows are not given again. */
 export function lastKeys(keys: Iterable<string>, before: LastKeys = {}): LastKeys {
   const last: Record<string, number> = { ...before };
   for (const key of keys) {
-    const number = Number(key.slice(1));
-    const family = key[0] ?? "";
-    if (Number.isInteger(number) && number > (last[family] ?? 0)) last[family] = number;
+    // One digit less than a key may have, so that counting on from a number that somebody made up still gives keys.
+    const [, family = "", digits = ""] = /^([A-Z])(\d{2,8})$/.exec(key) ?? [];
+    if (Number(digits) > (last[family] ?? 0)) last[family] = Number(digits);
   }
   return last;
 }

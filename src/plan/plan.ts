@@ -18,9 +18,14 @@ export interface Plan {
 export interface PlanFacts {
   readonly municipality: string;
   readonly department: string;
-  /** First and last calendar year, both included. */
-  readonly period: { readonly fromYear: number; readonly toYear: number } | null;
+  readonly period: Period | null;
   readonly approval: Approval;
+}
+
+/** First and last calendar year, both included. */
+export interface Period {
+  readonly fromYear: number;
+  readonly toYear: number;
 }
 
 /** The council's decision that approved the plan. */

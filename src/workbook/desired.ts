@@ -38,11 +38,20 @@ export interface DesiredSheet {
   readonly protection: "none" | "warning" | "locked";
   /** Blocks that people type in, left out of the protection. */
   readonly open: readonly DesiredBlock[];
+  readonly disposable: readonly Disposable[];
   /**
-   * Keys of rows that may go once they are not desired, or, ending in a colon, what such keys begin with. Such a row is
-   * deleted when nothing stands in it outside the keyed columns; every other one stays, since people typed in it.
+   * Keys of the rows in which cuadros heads its columns. A keyed column that is not desired any more is deleted when nothing
+   * stands in it outside these rows. Undefined: such columns stay.
    */
-  readonly disposable: readonly string[];
+  readonly columnHeads?: readonly string[];
+}
+
+/** Rows that may go once they are not desired, copies of desired ones among them; all others stay, since people typed in them. */
+export interface Disposable {
+  /** The key of the row or, ending in a colon, what such keys begin with. */
+  readonly key: string;
+  /** Columns that cuadros fills in it: the row goes when nothing stands outside these. Undefined: all keyed columns. */
+  readonly holds?: readonly string[];
 }
 
 export interface DesiredColumn {

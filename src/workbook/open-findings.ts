@@ -1,5 +1,5 @@
 import type { Finding } from "../plan/finding.ts";
-import { a1Of } from "./layout/findings.ts";
+import { a1Of } from "./cell-name.ts";
 import { type SheetKey, sheetIdOf, titleOf } from "./managed.ts";
 import type { Pass } from "./pass.ts";
 

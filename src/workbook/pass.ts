@@ -1,13 +1,14 @@
 import { CHECKED_CODES, check } from "../plan/check.ts";
 import { type Finding, SEVERITIES } from "../plan/finding.ts";
-import { KEY_FAMILIES, type KeyedUnit, keyGiver, keysOf, lastKeys } from "../plan/keys.ts";
+import { type KeyedUnit, keyGiver, keysOf, lastKeys } from "../plan/keys.ts";
 import type { Plan, PlanFacts } from "../plan/plan.ts";
 import { type Adoption, adopt } from "./adopt/adopt.ts";
 import { type Diff, diff } from "./diff/diff.ts";
 import type { Book } from "./layout/book.ts";
 import { layout } from "./layout/layout.ts";
 import { originalTitle, sheetKeyOf, titleBefore } from "./managed.ts";
-import { completeBudget, isCurrent, missingSheets, readManaged, stateOf } from "./read/read.ts";
+import { findSheets, isCurrent, readManaged, stateOf } from "./read/read.ts";
+import { completeBudget } from "./read/rows.ts";
 import type { Request } from "./sheets-api.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { SCHEMA, type State } from "./state.ts";
@@ -41,9 +42,9 @@ export function pass(snapshot: Snapshot): Pass {
   if (!state) return { kind: "unmanaged" };
   if (!isCurrent(state)) return { kind: "newer", schema: state.schema };
   if (state.phase === "preparing") return { kind: "unmanaged" };
-  const missing = missingSheets(snapshot, state);
-  if (missing.length > 0) return { kind: "incomplete", missing };
-  const { lastKeys, ...read } = readManaged(snapshot, state);
+  const sheets = findSheets(snapshot, state);
+  if ("missing" in sheets) return { kind: "incomplete", missing: sheets.missing };
+  const { lastKeys, ...read } = readManaged(sheets, state.lastKeys);
   return finish(snapshot, { ...read, state: { ...state, lastKeys } });
 }
 
@@ -68,10 +69,8 @@ export function preview(snapshot: Snapshot, known: KnownFacts = {}): Adoption {
  */
 export function convert(snapshot: Snapshot, known: KnownFacts, phase: State["phase"]): Pass & { kind: "ready" } {
   const adoption = preview(snapshot, known);
-  const units = adoption.units.map(
-    (unit, index): KeyedUnit => ({ ...unit, key: `${KEY_FAMILIES.unit}${String(index + 1).padStart(2, "0")}` }),
-  );
-  const keys = keyGiver(lastKeys([...keysOf(adoption.plan), ...units.map(({ key }) => key)]));
+  const keys = keyGiver(lastKeys(keysOf(adoption.plan)));
+  const units = adoption.units.map((unit): KeyedUnit => ({ ...unit, key: keys.next("unit") }));
   const plan: Plan = {
     ...adoption.plan,
     budget: completeBudget(adoption.plan.budget, adoption.plan.axes, () => keys.next("budgetRow")),

@@ -1,4 +1,4 @@
-import type { CellData, GridRange, Sheet, Spreadsheet } from "./sheets-api.ts";
+import type { CellData, Sheet, Spreadsheet } from "./sheets-api.ts";
 
 /**
  * A workbook as one `spreadsheets.get` returned it: the whole input of a pass.
@@ -35,9 +35,18 @@ export function cellAt(sheet: Sheet, rowIndex0: number, columnIndex0: number): C
   return grid?.rowData?.[rowIndex0 - (grid.startRow ?? 0)]?.values?.[columnIndex0 - (grid.startColumn ?? 0)];
 }
 
-/** What a cell shows as a value: its effective value where there is a formula, else what was typed; undefined when blank. */
+/** True when nothing stands in a cell, no note either. */
+export function isBlank(cell: CellData | undefined): boolean {
+  return cell?.userEnteredValue === undefined && !cell?.note;
+}
+
+/**
+ * What a cell shows as a value: its effective value where there is a formula, else what was typed; undefined when blank. An
+ * error is the text that Sheets shows for it.
+ */
 export function valueIn(cell: CellData | undefined): string | number | boolean | undefined {
   const value = cell?.effectiveValue ?? cell?.userEnteredValue;
+  if (value?.errorValue) return ERROR_TEXTS[value.errorValue.type ?? ""] ?? "#ERROR!";
   return value?.stringValue ?? value?.numberValue ?? value?.boolValue;
 }
 
@@ -47,13 +56,13 @@ export function textOf(cell: CellData | undefined): string {
   return value === undefined ? "" : String(value).trim();
 }
 
-/** The cells a merge covers, or undefined when the position is not merged. Linear in the number of merges. */
-export function mergeAt(sheet: Sheet, rowIndex0: number, columnIndex0: number): GridRange | undefined {
-  return sheet.merges?.find(
-    (range) =>
-      (range.startRowIndex ?? 0) <= rowIndex0 &&
-      rowIndex0 < (range.endRowIndex ?? 0) &&
-      (range.startColumnIndex ?? 0) <= columnIndex0 &&
-      columnIndex0 < (range.endColumnIndex ?? 0),
-  );
-}
+/** By the type that the API gives (ErrorType). */
+const ERROR_TEXTS: Readonly<Record<string, string>> = {
+  DIVIDE_BY_ZERO: "#DIV/0!",
+  N_A: "#N/A",
+  NAME: "#NAME?",
+  NULL_VALUE: "#NULL!",
+  NUM: "#NUM!",
+  REF: "#REF!",
+  VALUE: "#VALUE!",
+};

@@ -8,9 +8,10 @@ import { convert, pass } from "../../src/workbook/pass.ts";
 import { SNAPSHOT_FIELDS, type Snapshot } from "../../src/workbook/snapshot.ts";
 import { rawSheets } from "../builders/live-workbook.ts";
 import { syntheticTables } from "../builders/synthetic-tables.ts";
+import { pageFigures } from "./page-figures.ts";
 
 const SIZES = [31, 1_000, 10_000];
-const RUNS = 5;
+const RUNS = 15;
 const PERSON: Person = { email: "integridad@alcaldia.example", owner: true };
 
 /**
@@ -28,7 +29,8 @@ async function main(): Promise<void> {
       `  ${String(size).padStart(6)} actions: ${(json.length / 1e6).toFixed(1)} MB, ${whole.toFixed(1)} ms, ${(whole / parse).toFixed(1)} x JSON.parse, ${((whole / size) * 1000).toFixed(0)} µs per action`,
     );
   }
-  const code = (await bundle()).files["Code.js"]!;
+  const { files } = await bundle();
+  const code = files["Code.js"]!;
   const load = median(() => vm.runInNewContext(code, {}));
   const nothing = median(() => vm.runInNewContext("", {}));
   console.log(
@@ -36,6 +38,14 @@ async function main(): Promise<void> {
   );
   console.log(
     `Loading it: ${(load - nothing).toFixed(1)} ms, ${(load / nothing).toFixed(1)} x an empty script in a new context`,
+  );
+  const { sizeBytes, blankMs, reloadMs, editToSeenMs } = await pageFigures(files);
+  console.log(`Page: ${(sizeBytes / 1024).toFixed(0)} KB`);
+  console.log(
+    `Reload until the sheet stands: ${reloadMs.toFixed(0)} ms, ${(reloadMs / blankMs).toFixed(1)} x a blank page`,
+  );
+  console.log(
+    `Edit until its subtotal follows: ${editToSeenMs.toFixed(0)} ms, ${(editToSeenMs / blankMs).toFixed(1)} x a blank page`,
   );
 }
 

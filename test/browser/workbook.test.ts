@@ -1,11 +1,11 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { bundle } from "../../build/bundle.ts";
+import { launchBrowser } from "../../build/local/browser.ts";
 import { scriptProject } from "../../build/local/script-project.ts";
 import { type RunningServer, startServer } from "../../build/local/server/server.ts";
 import { memoryStore } from "../../build/local/store.ts";
 import { readTables } from "../../build/local/tables.ts";
-import { launchBrowser } from "../builders/browser.ts";
 
 const EXAMPLE = new URL("../../templates/usulutan-2023-2025", import.meta.url).pathname;
 const ANSWERS = [

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -9,7 +9,8 @@ import { scriptProject } from "../../build/local/script-project.ts";
 const PROGRAM = `
   function onOpen() {
     SpreadsheetApp.getUi().createMenu("Plan de integridad")
-      .addItem("Convertir en libro gestionado", "convertWorkbook").addItem("Saludar", "greet").addToUi();
+      .addItem("Convertir en libro gestionado", "convertWorkbook").addSeparator()
+      .addSubMenu(SpreadsheetApp.getUi().createMenu("Más").addItem("Saludar", "greet")).addToUi();
   }
   function convertWorkbook() {
     const ui = SpreadsheetApp.getUi();
@@ -26,8 +27,21 @@ const PROGRAM = `
     const ui = SpreadsheetApp.getUi();
     ui.alert(ui.prompt("Nombre", "¿Cómo se llama?", ui.ButtonSet.OK_CANCEL).getResponseText());
   }
-  function handleEdit(e) { if (e.value === "falla") console.error(new Error("no se pudo")); }
-  function runPass() { return { lecturas: 1, escrituras: 0, solicitudes: 0 }; }
+  function handleEdit(e) {
+    const id = SpreadsheetApp.getActive().getId();
+    const read = (range) => Sheets.Spreadsheets.Values.get(id, range);
+    read("Cuadro 1!A1");
+    try {
+      if (e.value === "falla") throw new Error("Falta una hoja.");
+      if (e.value === "rango") read("Otra!A1");
+    } catch (error) {
+      console.error(error);
+    }
+  }
+  function runPass() {
+    if (!PropertiesService.getDocumentProperties().getProperty("municipality")) throw new Error("No es un libro gestionado.");
+    return { lecturas: 1, escrituras: 0, solicitudes: 0 };
+  }
   function openData() {
     const accion = (presupuesto) => ({ clave: "A01", accion: "Una", presupuesto });
     return JSON.stringify({
@@ -91,7 +105,7 @@ test("a wrong plan.json is said before anything is made", async () => {
   writeFileSync(join(tables, "plan.json"), "{");
   const { code, err } = await cuadros("adopt", tables);
   expect(code).toBe(1);
-  expect(err).toContain("no es JSON válido");
+  expect(err).toContain("no se puede leer como JSON: hay un error en la línea 1, carácter 2.");
   expect(existsSync(join(folder, "libro"))).toBe(false);
 });
 
@@ -113,12 +127,13 @@ test("show gives the cells as displayed, tab-separated or as rows", async () => 
   await cuadros("adopt", tables);
   expect((await cuadros("show", "Cuadro 1")).out).toBe("Berlín\tdos\n");
   expect(JSON.parse((await cuadros("show", "Cuadro 1", "--json")).out)).toEqual([["Berlín", "dos"]]);
+  expect((await cuadros("show", "CUÁDRO 1")).out).toBe("Berlín\tdos\n");
 });
 
 test("edit and paste change cells as a person does and tell what the triggers did", async () => {
   await cuadros("adopt", tables);
   const edited = await cuadros("edit", "Cuadro 1!B1", "-5", "--user", "ana@alcaldia.example");
-  expect(edited.out).toBe("Cuadro 1!B1: dos → -5\n  handleEdit: completado, 0 lecturas y 0 escrituras\n");
+  expect(edited.out).toBe("Cuadro 1!B1: dos → -5\nEl libro se revisó: 1 lectura, 0 escrituras.\n");
   const cleared = await cuadros("edit", "'Cuadro 1'!B1", "");
   expect(cleared.out).toContain("-5 → (vacía)");
   const pasted = await cuadros("paste", "Cuadro 1!A2", join(folder, "pegar.tsv"));
@@ -126,20 +141,70 @@ test("edit and paste change cells as a person does and tell what the triggers di
   expect((await cuadros("show", "Cuadro 1")).out).toBe("Berlín\t\nx\ty\n");
 });
 
-test("a trigger that logged an error makes edit fail, with the error's words", async () => {
+test.each([
+  ["falla", "Falta una hoja."],
+  ["rango", "No se encontró «Otra!A1» en el libro. Revise si la hoja todavía existe y cómo se llama."],
+])("when the check after typing «%s» fails, edit keeps the change and says why: %s", async (value, reason) => {
   await cuadros("adopt", tables);
-  const { code, err } = await cuadros("edit", "Cuadro 1!B1", "falla");
+  const { code, out, err } = await cuadros("edit", "Cuadro 1!B1", value);
   expect(code).toBe(1);
-  expect(err).toContain("El disparador handleEdit encontró un error: Error: no se pudo");
+  expect(out).toBe(`Cuadro 1!B1: dos → ${value}\n`);
+  expect(err).toBe(`El cambio quedó escrito, pero el libro no se pudo revisar: ${reason}\n`);
+});
+
+test("edit --json tells what each trigger cost", async () => {
+  await cuadros("adopt", tables);
+  expect(JSON.parse((await cuadros("edit", "Cuadro 1!B1", "x", "--json")).out)).toEqual({
+    celda: "Cuadro 1!B1",
+    antes: "dos",
+    ahora: "x",
+    disparadores: [{ funcion: "handleEdit", lecturas: 1, escrituras: 0, error: null }],
+  });
+});
+
+test("an error that the program throws is passed on in its own words alone", async () => {
+  await cuadros("adopt", tables);
+  forgetProperties();
+  expect((await cuadros("refresh")).err).toBe("No es un libro gestionado.\n");
+});
+
+test("a workbook whose file is gone is named, with what to do", async () => {
+  await cuadros("adopt", tables);
+  const spreadsheets = join(folder, "libro", "spreadsheets");
+  const [file] = readdirSync(spreadsheets) as [string];
+  rmSync(join(spreadsheets, file));
+  for (const args of [["serve"], ["show", "Cuadro 1"], ["check"], ["edit", "Cuadro 1!A1", "x"]]) {
+    const { code, err } = await cuadros(...args);
+    expect(code).toBe(1);
+    expect(err).toContain(`Falta el archivo del libro, ${join(spreadsheets, file)}.`);
+    expect(err).toContain("--force");
+  }
 });
 
 test("menu lists the menus and runs an item by its title or its path, with the answers given", async () => {
   await cuadros("adopt", tables);
-  expect((await cuadros("menu")).out).toBe("Plan de integridad\n  Convertir en libro gestionado\n  Saludar\n");
-  const { out } = await cuadros("menu", "Plan de integridad > Saludar", "--answer", "Ana");
+  expect((await cuadros("menu")).out).toBe(
+    "Plan de integridad\n  Convertir en libro gestionado\n  —\n  Más\n    Saludar\n",
+  );
+  const { out } = await cuadros("menu", "Plan de integridad > Más > Saludar", "--answer", "Ana");
   expect(out).toContain("▪ Nombre\n  ¿Cómo se llama?\n  → Ana");
   expect(out).toContain("  Ana\n  → Aceptar");
   expect((await cuadros("menu", "Otra")).err).toContain("No hay una opción de menú «Otra»");
+});
+
+test("menu --json gives the menus as data", async () => {
+  await cuadros("adopt", tables);
+  const saludar = { tipo: "opcion", titulo: "Saludar", funcion: "greet" };
+  expect(JSON.parse((await cuadros("menu", "--json")).out)).toEqual([
+    {
+      titulo: "Plan de integridad",
+      opciones: [
+        { tipo: "opcion", titulo: "Convertir en libro gestionado", funcion: "convertWorkbook" },
+        { tipo: "separador" },
+        { tipo: "menu", titulo: "Más", opciones: [saludar] },
+      ],
+    },
+  ]);
 });
 
 test("at a terminal the person is asked", async () => {
@@ -180,6 +245,8 @@ test.each([
   [["show", "A", "--once"], 2, "No se conoce la opción --once."],
   [["edit", "B3", "x"], 2, "«B3» no nombra una celda."],
   [["show", "Cuadro 9"], 1, "No hay una hoja «Cuadro 9». Las hojas son: «Cuadro 1»."],
+  [["edit", "Cuadro 1!ZZ9", "x"], 1, "ZZ9 queda fuera de la hoja, que tiene 1000 filas y 26 columnas."],
+  [["paste", "Cuadro 1!A1", tmpdir()], 1, "es una carpeta. Indique un archivo."],
   [["export", "plan.pdf"], 2, "debe terminar en .xlsx"],
   [["adopt", "/no/such/folder"], 1, "No existe la carpeta"],
   [["refresh", "--user", "ana"], 1, "«ana» no es un correo electrónico."],
@@ -205,6 +272,7 @@ test("help describes every command, and each command itself", async () => {
   }
   expect((await cuadros("edit", "--help")).out).toContain("edit CELDA VALOR");
   expect((await cuadros("help", "edit")).out).toBe((await cuadros("edit", "--help")).out);
+  expect((await cuadros("help", "help")).out).toBe(out);
 });
 
 const cuadros = Object.assign((...args: string[]) => run(null, args), {
@@ -229,6 +297,12 @@ async function run(ask: ((question: string) => Promise<string>) | null, args: re
     project: async () => scriptProject({ "Code.js": PROGRAM, "appsscript.json": manifest }),
   });
   return { code, ...texts };
+}
+
+/** As if the program had never converted the workbook. */
+function forgetProperties(): void {
+  const file = join(folder, "libro", "workspace.json");
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, "utf8")), properties: {} }));
 }
 
 function writeTables(content: string): void {

@@ -57,9 +57,23 @@ test("a question that comes again gets no answer, so that it cannot go on for ev
   expect([type(prompt("Período del plan")), type(prompt("Período del plan"))]).toEqual(["pronto", ""]);
 });
 
-test("a file that is no JSON, or holds something else, is reported with its path and the fields", () => {
-  writeFileSync(path, "{municipio}");
-  expect(() => readPlanFile(path)).toThrow(`El archivo ${path} no es JSON válido`);
+test.each([
+  ['{\n  "municipio": "Berlín",\n}', "hay un error en la línea 3, carácter 1."],
+  ['{\n  "municipio": Berlín, "departamento": "Usulután"\n}', /hay un error cerca de «[^»]*: Berlín/],
+  ['{ "ejes": ', "termina antes de tiempo."],
+])("a file that is no JSON is reported with its path, the place and what to look for: %j", (content, place) => {
+  writeFileSync(path, content);
+  expect(() => readPlanFile(path)).toThrow(`El archivo ${path} no se puede leer como JSON: `);
+  expect(() => readPlanFile(path)).toThrow(place);
+  expect(() => readPlanFile(path)).toThrow("entre comillas dobles");
+});
+
+test("a byte order mark, as Windows writes it, does no harm", () => {
+  writeFileSync(path, '\uFEFF{ "municipio": "Berlín" }');
+  expect(readPlanFile(path)).toEqual({ municipio: "Berlín" });
+});
+
+test("a file that holds something else is reported with the fields", () => {
   expect(() => read({ municipio: 5, ejes: "no" })).toThrow("no se entiende: municipio, ejes.");
   expect(() => read([])).toThrow("(todo el archivo)");
 });

@@ -45,6 +45,18 @@ test("Windows line ends and a byte order mark are no part of the cells", () => {
 });
 
 test.each([
+  ["UTF-8", Buffer.from("“Año” — $5\tñ\r\n")],
+  ["UTF-8 with a mark", Buffer.from("\uFEFF“Año” — $5\tñ\r\n")],
+  ["UTF-16 with a mark", Buffer.from("\uFEFF“Año” — $5\tñ\r\n", "utf16le")],
+  ["UTF-16 with the high byte first", Buffer.from("\uFEFF“Año” — $5\tñ\r\n", "utf16le").swap16()],
+  // Where Windows-1252 differs from Latin-1: quotes at 93 and 94, the dash at 97.
+  ["Windows-1252", Buffer.from("\x93A\xF1o\x94 \x97 $5\t\xF1\r\n", "latin1")],
+])("a table in %s reads the same", (_encoding, bytes) => {
+  writeFileSync(join(folder, "a.tsv"), bytes);
+  expect(readTable(join(folder, "a.tsv"))).toEqual([["“Año” — $5", "ñ"]]);
+});
+
+test.each([
   ["cuadro-1.tsv", "Cuadro 1"],
   ["plan_de_acción.tsv", "Plan De Acción"],
   ["área.tsv", "Área"],

@@ -1,7 +1,3 @@
-// For the type-check of the folder around this one, which has no browser.
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
-
 import { followAddressBox } from "./address-box.ts";
 import { createClient, Refusal } from "./client.ts";
 import { followClipboard } from "./clipboard.ts";

@@ -10,9 +10,10 @@ import {
   type Unit,
   valueOr,
 } from "../plan.ts";
+import { quoted, short } from "../quote.ts";
 import { objectiveCents } from "../totals.ts";
 import { sameUnits, splitUnits } from "../units.ts";
-import { quoted, type Rule, type RuleContext, short } from "./rule.ts";
+import type { Rule, RuleContext } from "./rule.ts";
 
 /** Every row of the budget stands for an objective of the axes' Cuadros. */
 export const budgetRowsHaveObjectives: Rule = ({ plan, units, lines }) =>

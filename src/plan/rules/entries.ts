@@ -1,7 +1,8 @@
 import { amountProblem } from "../amount.ts";
 import { type Finding, finding } from "../finding.ts";
 import { type Action, type Axis, actionsOf, type Entry } from "../plan.ts";
-import { quoted, type Rule, short } from "./rule.ts";
+import { quoted, short } from "../quote.ts";
+import type { Rule } from "./rule.ts";
 
 /** What people typed can be read, and no action lacks its amount, term or responsable. */
 export const entriesAreReadable: Rule = ({ plan }) => [

@@ -6,8 +6,9 @@ export const factsAreKnown: Rule = ({ plan: { facts, axes } }) => {
   const missing: (readonly [key: string, name: string])[] = [];
   if (!facts.municipality) missing.push(["municipality", "el municipio"]);
   if (!facts.department) missing.push(["department", "el departamento"]);
-  if (!facts.period) missing.push(["fromYear", "el período del plan (primer y último año)"]);
+  if (!facts.period) missing.push(["fromYear", PERIOD]);
   if (!facts.approval.resolution) missing.push(["resolution", "el acuerdo con que el Concejo aprobó el plan"]);
+  else if (!facts.approval.date) missing.push(["approvalDate", "la fecha del acuerdo, o no se entiende como fecha"]);
   for (const { number, name } of axes) if (!name) missing.push([`axis:${number}`, `el nombre del eje ${number}`]);
   return missing.map(([key, name]) =>
     finding("dato-del-plan-falta", {
@@ -19,3 +20,5 @@ export const factsAreKnown: Rule = ({ plan: { facts, axes } }) => {
     }),
   );
 };
+
+const PERIOD = "el período del plan, o no se entiende: el primer y el último año, con cuatro cifras y en ese orden";

@@ -1,39 +1,65 @@
-import { finding } from "../finding.ts";
-import { actionsOf } from "../plan.ts";
+import { type Finding, finding } from "../finding.ts";
+import { type Action, actionsOf, type Period } from "../plan.ts";
+import { listed, quoted, short } from "../quote.ts";
 import { countFindings } from "./entries.ts";
-import { quoted, type Rule, short } from "./rule.ts";
+import type { Rule } from "./rule.ts";
 
-/** Every action has its number of activities in the schedule. */
+/** Every action has its number of activities in the schedule, and what is written in its months can be read and lies in the plan's years. */
 export const scheduleHasEveryAction: Rule = ({ plan }) =>
-  [...actionsOf(plan)].flatMap(({ action: { key, text, activities, months } }) => {
-    const place = { at: "row", sheet: "schedule", key, column: "activities" } as const;
-    const unreadMonths = months.flatMap(({ month, activities: planned }) =>
-      planned.kind === "unread"
-        ? [
-            finding("cronograma-mes-no-leido", {
-              place: { at: "row", sheet: "schedule", key, column: month },
-              message: `Lo escrito en un mes del cronograma para ${quoted(text)} no se entiende.`,
-              found: short(planned.typed),
-              expected: "Un número de actividades o una x",
-              remedy: "Escriba cuántas actividades se planifican en ese mes, o deje la celda en blanco.",
-            }),
-          ]
-        : [],
-    );
-    if (activities.kind === "unread")
-      return [...countFindings("schedule", key, "activities", activities, text), ...unreadMonths];
-    if (activities.kind === "value") return unreadMonths;
-    return [
-      finding("cronograma-accion-falta", {
-        place,
-        message: `El cronograma no dice cuántas actividades tiene la acción ${quoted(text)}.`,
-        found: "",
-        expected: "Un número de actividades",
-        remedy: "Escriba en el cronograma el número de actividades de la acción y marque sus meses.",
-      }),
-      ...unreadMonths,
-    ];
-  });
+  [...actionsOf(plan)].flatMap(({ action }) => [
+    ...activitiesFindings(action),
+    ...unreadMonths(action),
+    ...monthsOutside(action, plan.facts.period),
+  ]);
+
+function activitiesFindings({ key, text, activities }: Action): readonly Finding[] {
+  if (activities.kind !== "empty") return countFindings("schedule", key, "activities", activities, text);
+  return [
+    finding("cronograma-accion-falta", {
+      place: { at: "row", sheet: "schedule", key, column: "activities" },
+      message: `El cronograma no dice cuántas actividades tiene la acción ${quoted(text)}.`,
+      found: "",
+      expected: "Un número de actividades",
+      remedy: "Escriba en el cronograma el número de actividades de la acción y marque sus meses.",
+    }),
+  ];
+}
+
+function unreadMonths({ key, text, months }: Action): readonly Finding[] {
+  return months.flatMap(({ month, activities }) =>
+    activities.kind !== "unread"
+      ? []
+      : [
+          finding("cronograma-mes-no-leido", {
+            place: { at: "row", sheet: "schedule", key, column: month },
+            message: `Lo escrito en un mes del cronograma para ${quoted(text)} no se entiende.`,
+            found: short(activities.typed),
+            expected: "Un número de actividades o una x",
+            remedy: "Escriba cuántas actividades se planifican en ese mes, o deje la celda en blanco.",
+          }),
+        ],
+  );
+}
+
+function monthsOutside({ key, text, months }: Action, period: Period | null): readonly Finding[] {
+  const outside = months.filter(({ month }) => period !== null && !isWithin(month, period)).map(({ month }) => month);
+  const [first] = outside;
+  if (!first || !period) return [];
+  return [
+    finding("cronograma-otros-anos", {
+      place: { at: "row", sheet: "schedule", key, column: first },
+      message: `La acción ${quoted(text)} tiene marcados meses que no son de los años del plan: ${listed(outside)}.`,
+      found: listed(outside),
+      expected: `Meses de ${period.fromYear} a ${period.toYear}`,
+      remedy: "Pase esas actividades a un mes del plan, borre las marcas o corrija los años del plan en Ajustes.",
+    }),
+  ];
+}
+
+function isWithin(month: string, { fromYear, toYear }: Period): boolean {
+  const year = Number(month.slice(0, 4));
+  return fromYear <= year && year <= toYear;
+}
 
 /** What was planned for an action that somebody deleted is kept and shown until it is decided. */
 export const retiredActionsAreDecided: Rule = ({ plan }) =>

@@ -2,7 +2,8 @@ import { lineParts } from "../../plan/line-text.ts";
 import { fold } from "../../plan/wording.ts";
 import { type ColumnKey, columnName } from "./columns.ts";
 import type { Header, TableKind } from "./header.ts";
-import { listed, type Notes, noteAll, noteAt } from "./notes.ts";
+import { cuadroInTitle } from "./missing-axes.ts";
+import { excerpt, listed, type Notes, noteAll, noteAt } from "./notes.ts";
 import type { RawSheet } from "./raw-sheet.ts";
 import type { Table } from "./tables.ts";
 
@@ -45,7 +46,7 @@ export function chooseTables(tables: readonly Table[], sheets: readonly RawSheet
   );
   if (axes.length === 0) noteMissing("axis", sheets, notes);
   const others = (["budget", "strategies", "schedule"] as const).flatMap((kind) => {
-    const [first, ...repeated] = withRowsFirst(tables.filter((table) => table.kind === kind));
+    const [first, ...repeated] = likeliestFirst(tables.filter((table) => table.kind === kind));
     for (const other of repeated) if (first) noteRepeated(other, first, notes);
     if (!first) noteMissing(kind, sheets, notes);
     return first ? [first] : [];
@@ -53,24 +54,31 @@ export function chooseTables(tables: readonly Table[], sheets: readonly RawSheet
   return [...axes, ...others];
 }
 
-function withRowsFirst(tables: readonly Table[]): Table[] {
-  return [...tables].sort((a, b) => Number(b.rows.length > 0) - Number(a.rows.length > 0));
+/** Those with rows before empty ones, then those in a sheet named just "Cuadro 4" before "Cuadro 4 copia"; else in their order. */
+function likeliestFirst(tables: readonly Table[]): Table[] {
+  const rank = ({ rows, sheet }: Table) => (rows.length > 0 ? 2 : 0) + (cuadroInTitle(sheet.title) === null ? 0 : 1);
+  return [...tables].sort((a, b) => rank(b) - rank(a));
 }
 
-/** A table all of whose lines stand, code and name, in an earlier one is a copy of it. Axes may use the same codes for other lines. */
+/** A table all of whose lines stand, code and name, in a likelier one is a copy of it. Axes may use the same codes for other lines. */
 function withoutCopies(tables: readonly Table[], notes: Notes): Table[] {
   const tableOfLine = new Map<string, Table>();
-  return tables.filter((table) => {
+  const copies = new Set<Table>();
+  for (const table of likeliestFirst(tables)) {
     const lines = table.rows
       .map(({ cells }) => cells.get("line")?.text ?? "")
       .filter((text) => lineParts(text).code !== "");
     const names = [...new Set(lines.map(fold))];
-    const earlier = names.map((name) => tableOfLine.get(name));
-    const original = earlier.every((other) => other !== undefined) ? earlier[0] : undefined;
-    if (original) noteRepeated(table, original, notes);
-    for (const name of original ? [] : names) tableOfLine.set(name, table);
-    return !original;
-  });
+    const others = names.map((name) => tableOfLine.get(name));
+    const original = others.every((other) => other !== undefined) ? others[0] : undefined;
+    if (original) {
+      noteRepeated(table, original, notes);
+      copies.add(table);
+    } else {
+      for (const name of names) tableOfLine.set(name, table);
+    }
+  }
+  return tables.filter((table) => !copies.has(table));
 }
 
 function noteMisspelt(tables: readonly Table[], notes: Notes): void {
@@ -81,7 +89,7 @@ function noteMisspelt(tables: readonly Table[], notes: Notes): void {
       if (seen.has(key)) continue;
       seen.add(key);
       noteAt(notes, "encabezado-errata", cell, {
-        message: `El encabezado dice «${typed}»; se leyó como «${right}».`,
+        message: `El encabezado dice «${excerpt(cell.text)}»; se leyó como «${right}».`,
         found: cell.text,
         expected: right,
         remedy: "No tiene que hacer nada: el libro gestionado lleva el encabezado correcto.",

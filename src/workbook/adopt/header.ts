@@ -1,5 +1,6 @@
 import { MONTH_ABBREVIATIONS, type MonthHeader, parseMonth, parseYear, readMonthHeaders } from "../../plan/month.ts";
-import { type ColumnKey, exactColumn, isOtherHeading, type NamedColumn, nearColumn } from "./columns.ts";
+import { assignColumns, type NamedCell } from "./assign-columns.ts";
+import { type ColumnKey, columnCandidates, columnName, isOtherHeading, isUsualHeader, SURE_SCORE } from "./columns.ts";
 import type { RawCell, RawRow } from "./raw-sheet.ts";
 
 export type TableKind = "axis" | "budget" | "strategies" | "schedule";
@@ -32,7 +33,9 @@ export interface MonthColumn {
 
 export interface Misspelling {
   readonly cell: RawCell;
+  /** The misspelt word. */
   readonly typed: string;
+  /** What the cell was taken for: the title of a column, or a month. */
   readonly right: string;
 }
 
@@ -49,7 +52,8 @@ export function readHeader(rows: readonly RawRow[], firstRowIndex0: number): Hea
   const cell = parts[0]?.cells[0];
   if (!cell) return null;
 
-  const columns = columnsOf(parts);
+  const assigned = assignColumns(lowestNames(parts));
+  const columns = new Map([...assigned].map(([key, { columnIndex0 }]) => [key, columnIndex0]));
   const years = parts.flatMap((part) => part.years);
   const months = monthColumns(parts, years);
   const kind = kindOf(columns, months.length);
@@ -62,25 +66,36 @@ export function readHeader(rows: readonly RawRow[], firstRowIndex0: number): Hea
     months,
     cell,
     yearCell: years[0]?.cell ?? months[0]?.cell ?? null,
-    misspellings: parts.flatMap((part) => part.misspellings),
+    misspellings: [
+      ...[...assigned].flatMap(([key, { cell, candidate }]) =>
+        candidate.misspelt.map((typed) => ({ cell, typed, right: columnName(key) })),
+      ),
+      ...parts.flatMap((part) => part.misspeltMonths),
+    ].sort((a, b) => a.cell.rowIndex0 - b.cell.rowIndex0 || a.cell.columnIndex0 - b.cell.columnIndex0),
   };
 }
 
 interface HeaderRow {
   readonly cells: readonly RawCell[];
-  readonly names: readonly { readonly columnIndex0: number; readonly key: ColumnKey }[];
+  readonly names: readonly HeaderCell[];
   readonly months: readonly (MonthHeader & { readonly columnIndex0: number; readonly cell: RawCell })[];
   readonly years: readonly { readonly columnIndex0: number; readonly year: number; readonly cell: RawCell }[];
-  readonly misspellings: readonly Misspelling[];
+  readonly misspeltMonths: readonly Misspelling[];
 }
 
-/** A row reads as part of a header when two of its cells and at least half of them are columns, months, years or other headings. */
+interface HeaderCell extends NamedCell {
+  readonly cell: RawCell;
+}
+
+/** A row reads as part of a header when two of its cells and at least half of them are surely columns, months, years or other headings. */
 function headerRow(row: RawRow): HeaderRow | null {
   const cells = filled(row);
   if (cells.length < 2 || !mayBeHeader(cells)) return null;
-  const columns = cells.map((cell) => ({ cell, column: cell.number === null ? nearColumn(cell.text) : null }));
+  const names = cells
+    .filter(({ number }) => number === null)
+    .map((cell) => ({ cell, columnIndex0: cell.columnIndex0, candidates: columnCandidates(cell.text) }))
+    .filter(({ candidates }) => candidates.length > 0);
   const monthHeaders = readMonthHeaders(Array.from(row, (cell) => cell?.text ?? ""));
-  const named = columns.filter((entry): entry is { cell: RawCell; column: NamedColumn } => entry.column !== null);
   const months = cells.flatMap((cell) => {
     const header = monthHeaders[cell.columnIndex0];
     return header ? [{ ...header, columnIndex0: cell.columnIndex0, cell }] : [];
@@ -89,28 +104,23 @@ function headerRow(row: RawRow): HeaderRow | null {
     const year = parseYear(cell.text);
     return year === null ? [] : [{ columnIndex0: cell.columnIndex0, year, cell }];
   });
-  const known = named.length + months.length + years.length + cells.filter(({ text }) => isOtherHeading(text)).length;
+  const sure = names.filter(({ candidates }) => candidates[0]!.score >= SURE_SCORE);
+  const known = sure.length + months.length + years.length + cells.filter(({ text }) => isOtherHeading(text)).length;
   if (known < 2 || known * 2 < cells.length) return null;
   return {
     cells,
-    names: named.map(({ cell, column }) => ({ columnIndex0: cell.columnIndex0, key: column.key })),
+    names,
     months,
     years,
-    misspellings: [
-      ...named.flatMap(({ cell, column }) =>
-        cell.isMergedBelow ? [] : column.misspelt.map((word) => ({ cell, ...word })),
-      ),
-      ...months.flatMap(({ cell, month, isMisspelt }) =>
-        isMisspelt ? [{ cell, typed: cell.text, right: MONTH_ABBREVIATIONS[month - 1]! }] : [],
-      ),
-    ],
+    misspeltMonths: months.flatMap(({ cell, month, isMisspelt }) =>
+      isMisspelt ? [{ cell, typed: cell.text, right: MONTH_ABBREVIATIONS[month - 1]! }] : [],
+    ),
   };
 }
 
 /** A quick look, since every row of a workbook is asked: some cell is a usual header, or there are initials for a year. */
 function mayBeHeader(cells: readonly RawCell[]): boolean {
-  const usual = ({ text }: RawCell) =>
-    exactColumn(text) !== null || parseMonth(text) !== null || parseYear(text) !== null;
+  const usual = ({ text }: RawCell) => isUsualHeader(text) || parseMonth(text) !== null || parseYear(text) !== null;
   return cells.some(usual) || cells.filter(({ text }) => /^\p{L}$/u.test(text)).length >= 12;
 }
 
@@ -118,14 +128,10 @@ function filled(row: RawRow): RawCell[] {
   return row.filter((cell): cell is RawCell => cell !== undefined && cell.text !== "");
 }
 
-/** A name that stands over two columns is that of the first. */
-function columnsOf(parts: readonly HeaderRow[]): Map<ColumnKey, number> {
-  const keyByColumn = new Map(
-    parts.flatMap((part) => part.names.map(({ columnIndex0, key }) => [columnIndex0, key] as const)),
-  );
-  const columns = new Map<ColumnKey, number>();
-  for (const [columnIndex0, key] of [...keyByColumn].sort(([a], [b]) => b - a)) columns.set(key, columnIndex0);
-  return columns;
+/** The names of each column in the lowest row that has any; a cell that is only the lower part of a merged one adds nothing. */
+function lowestNames(parts: readonly HeaderRow[]): HeaderCell[] {
+  const names = parts.flatMap((part) => part.names).filter(({ cell }) => !cell.isMergedBelow);
+  return [...new Map(names.map((name) => [name.columnIndex0, name])).values()];
 }
 
 /** The months of the lowest row that has any. A month's year is its own, or the nearest one above it at its left; months that begin anew are of the next year. */

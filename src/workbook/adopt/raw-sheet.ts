@@ -1,6 +1,7 @@
-import { columnLetters } from "../diff/cell-name.ts";
-import type { CellData, Color, ExtendedValue, GridRange, Sheet } from "../sheets-api.ts";
-import { valueIn as valueOfCell } from "../snapshot.ts";
+import { dateOfSerial } from "../../plan/date.ts";
+import { a1Of } from "../cell-name.ts";
+import type { CellData, Color, GridRange, Sheet } from "../sheets-api.ts";
+import { valueIn } from "../snapshot.ts";
 
 /** A sheet as staff typed it: its cells by row and column (0-based); what is blank and without colour is undefined. */
 export interface RawSheet {
@@ -33,7 +34,7 @@ export function rawSheets(sheets: readonly Sheet[]): RawSheet[] {
 
 /** "G3". */
 export function cellName({ rowIndex0, columnIndex0 }: Pick<RawCell, "rowIndex0" | "columnIndex0">): string {
-  return `${columnLetters(columnIndex0)}${rowIndex0 + 1}`;
+  return a1Of(rowIndex0, columnIndex0);
 }
 
 /** The cells of each sheet, in the order in which they come. */
@@ -72,28 +73,14 @@ function rawCell(
   columnIndex0: number,
 ): RawCell | undefined {
   const isFormula = cell.userEnteredValue?.formulaValue !== undefined;
-  const value = valueOfCell(cell) ?? errorText(cell.effectiveValue);
+  const value = valueIn(cell) ?? "";
   const fill = fillOf(cell.userEnteredFormat?.backgroundColorStyle?.rgbColor);
   if (String(value).trim() === "" && fill === "" && !isFormula) return undefined;
-  const isDate = typeof value === "number" && /^DATE/.test(cell.userEnteredFormat?.numberFormat?.type ?? "");
-  const number = typeof value === "number" && !isDate ? value : null;
-  const text = isDate ? dateOfSerial(value) : String(value).trim();
+  const isDate = /^DATE/.test(cell.userEnteredFormat?.numberFormat?.type ?? "");
+  const date = isDate && typeof value === "number" ? dateOfSerial(value) : "";
+  const number = typeof value === "number" && date === "" ? value : null;
+  const text = date || String(value).trim();
   return { sheet, rowIndex0, columnIndex0, text, number, isFormula, isMergedBelow: false, fill };
-}
-
-/** What Sheets shows for an error, by the type that the API gives. */
-const ERROR_TEXTS: Readonly<Record<string, string>> = {
-  DIVIDE_BY_ZERO: "#DIV/0!",
-  N_A: "#N/A",
-  NAME: "#NAME?",
-  NULL_VALUE: "#NULL!",
-  NUM: "#NUM!",
-  REF: "#REF!",
-  VALUE: "#VALUE!",
-};
-
-function errorText(value: ExtendedValue | undefined): string {
-  return value?.errorValue ? (ERROR_TEXTS[value.errorValue.type ?? ""] ?? "#ERROR!") : "";
 }
 
 /** A merged block's value stands in its first cell only: it is repeated down the block's first column. */
@@ -115,9 +102,4 @@ function fillOf(color: Color | undefined): string {
       .padStart(2, "0"),
   );
   return hex.join("") === "ffffff" ? "" : `#${hex.join("")}`;
-}
-
-/** A date of Sheets counts days from 30 December 1899. */
-function dateOfSerial(serial: number): string {
-  return new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10);
 }

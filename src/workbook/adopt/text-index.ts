@@ -70,6 +70,11 @@ export function endingWith(index: TextIndex, text: string, near = 0): number[] {
     .sort((a, b) => distanceFrom(near, a) - distanceFrom(near, b));
 }
 
+/** Articles, prepositions and the like, folded: words that carry no meaning of their own. */
+export function isMinorWord(word: string): boolean {
+  return /^(a|al|con|de|del|e|el|en|la|las|lo|los|o|para|por|que|se|su|sus|u|un|una|y)$/.test(word);
+}
+
 function push(map: Map<string, number[]>, key: string, index: number): void {
   const list = map.get(key);
   if (list) list.push(index);
@@ -86,9 +91,7 @@ function rarest(index: TextIndex, stems: readonly string[]): (readonly number[])
 
 /** The words that carry meaning, cut so that their inflections are one: "clasificar" and "clasificación", "acta" and "actas". */
 function stemsOf(words: readonly string[]): readonly string[] {
-  const stems = words.filter(
-    (word) => !/^(a|al|con|de|del|e|el|en|la|las|lo|los|o|para|por|que|se|su|sus|u|un|una|y)$/.test(word),
-  );
+  const stems = words.filter((word) => !isMinorWord(word));
   return (stems.length > 0 ? stems : words).map((word) => word.slice(0, STEM_LENGTH).replace(/s$/, ""));
 }
 

@@ -1,7 +1,7 @@
 import type { DesiredBlock, DesiredCell, DesiredColumn, DesiredSheet } from "../desired.ts";
-import { locate } from "../locate.ts";
+import { locate } from "../ours.ts";
 import type { CellData, Sheet } from "../sheets-api.ts";
-import { cellAt } from "../snapshot.ts";
+import { cellAt, isBlank } from "../snapshot.ts";
 import { changeLines, type Line, type LineChanges } from "./lines.ts";
 import type { Rectangle } from "./rectangles.ts";
 import { orderRows, type PlacedRow } from "./row-order.ts";
@@ -34,11 +34,12 @@ export function arrange(desired: DesiredSheet, sheet: Sheet | undefined): Arrang
     ? orderRows(desired, sheet)
     : desired.rows.map((row): PlacedRow => ({ from0: -1, goes: false, row, made: true }));
   const rows = rowOrder.filter(({ goes }) => !goes);
-  const columns = sheet
+  const columnOrder = sheet
     ? orderColumns(desired, sheet)
     : desired.columns.map((column): PlacedColumn => ({ from0: -1, goes: false, column }));
+  const columns = columnOrder.filter(({ goes }) => !goes);
   const rowChanges = changeLines(rowOrder, sheet?.properties?.gridProperties?.rowCount ?? 0);
-  const columnChanges = changeLines(columns, sheet?.properties?.gridProperties?.columnCount ?? 0);
+  const columnChanges = changeLines(columnOrder, sheet?.properties?.gridProperties?.columnCount ?? 0);
   const rowOf = indexByKey(rows.map(({ row }) => row?.key));
   const columnOf = indexByKey(columns.map(({ column }) => column?.key));
   checkKeys({ desired, rowOf, columnOf });
@@ -102,8 +103,13 @@ export function placeBlock(
 }
 
 /** Missing columns are inserted behind the desired column before them, or in front. */
-function orderColumns({ columns, keyColumn }: DesiredSheet, sheet: Sheet): readonly PlacedColumn[] {
-  const { columns: standing } = locate(sheet, keyColumn);
+function orderColumns({ columns, keyColumn, columnHeads }: DesiredSheet, sheet: Sheet): readonly PlacedColumn[] {
+  const { columns: standing, keyOfRow } = locate(sheet, keyColumn);
+  const keyed = new Set(standing.values());
+  const mayGo = (column0: number) =>
+    columnHeads !== undefined &&
+    keyed.has(column0) &&
+    keyOfRow.every((key, row0) => columnHeads.includes(key) || isBlank(cellAt(sheet, row0, column0)));
   const missing = new Map<number, DesiredColumn[]>();
   const byColumn0 = new Map<number, DesiredColumn>();
   let before0 = -1;
@@ -121,7 +127,7 @@ function orderColumns({ columns, keyColumn }: DesiredSheet, sheet: Sheet): reado
   const order = made(-1);
   for (let from0 = 0; from0 < (sheet.properties?.gridProperties?.columnCount ?? 0); from0++) {
     const column = byColumn0.get(from0);
-    order.push({ from0, goes: false, ...(column && { column }) }, ...made(from0));
+    order.push({ from0, goes: !column && mayGo(from0), ...(column && { column }) }, ...made(from0));
   }
   return order;
 }

@@ -1,4 +1,4 @@
-import { COLUMN_METADATA_KEY } from "../locate.ts";
+import { COLUMN_METADATA_KEY } from "../ours.ts";
 import type { DimensionProperties, Request } from "../sheets-api.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { LineChanges } from "./lines.ts";

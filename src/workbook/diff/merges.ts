@@ -1,8 +1,8 @@
 import type { DesiredCell } from "../desired.ts";
+import { isOurNote } from "../ours.ts";
 import type { CellData, ExtendedValue, GridRange, Request } from "../sheets-api.ts";
 import { cellAt } from "../snapshot.ts";
 import { type Arrangement, placeBlock } from "./arrangement.ts";
-import { isOurNote } from "./note-mark.ts";
 import { type Rectangle, rangeOf } from "./rectangles.ts";
 
 /** The merged blocks that change, and what the blocks mean for the cells in them. */
@@ -122,7 +122,7 @@ function carryMerges({ sheet, rowChanges, columnChanges, rows }: Arrangement): {
         Array.from({ length: height }, (_, index) => rows[row0 + index]?.from0 === startRowIndex + index).every(
           Boolean,
         );
-      torn.push({ range, block: together ? block(row0, height) : null });
+      torn.push({ range, block: together && columns.count > 0 ? block(row0, height) : null });
     }
   }
   return { torn, carried };

@@ -1,8 +1,8 @@
+import { isOurNote, NOTE_MARK } from "../ours.ts";
 import type { Request } from "../sheets-api.ts";
 import { type Arrangement, eachCell } from "./arrangement.ts";
 import { createCellUpdates } from "./cell-updates.ts";
 import type { MergePlan } from "./merges.ts";
-import { isOurNote, NOTE_MARK } from "./note-mark.ts";
 
 /** The requests that set and remove our notes; a note of the people's own stays and wins. */
 export function diffNotes(arrangement: Arrangement, merges: MergePlan): readonly Request[] {

@@ -1,6 +1,6 @@
+import { columnLetters, sheetPrefix } from "../cell-name.ts";
 import type { Positions } from "../desired.ts";
 import type { Arrangement } from "./arrangement.ts";
-import { columnLetters, sheetPrefix } from "./cell-name.ts";
 
 /** Where rows and columns of the managed sheets stand once the requests have been carried out. */
 export interface FinalPositions extends Positions {

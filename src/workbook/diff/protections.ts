@@ -1,9 +1,7 @@
 import type { DesiredSheet } from "../desired.ts";
+import { PROTECTION_DESCRIPTION } from "../ours.ts";
 import type { GridRange, ProtectedRange, Request, Sheet } from "../sheets-api.ts";
 import { canonicalRange } from "./canonical.ts";
-
-/** The description by which our protection of a sheet is told from those of the people. */
-export const PROTECTION_DESCRIPTION = "cuadros";
 
 /**
  * The requests that protect a whole sheet but for its open blocks. Editors are never compared: Google adds the owner and whoever

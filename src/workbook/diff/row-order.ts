@@ -1,20 +1,21 @@
-import type { DesiredRow, DesiredSheet } from "../desired.ts";
-import { type Located, locate } from "../locate.ts";
-import type { CellData, RowData, Sheet } from "../sheets-api.ts";
+import type { DesiredRow, DesiredSheet, Disposable } from "../desired.ts";
+import { isOurNote, type Located, locate } from "../ours.ts";
+import type { RowData, Sheet } from "../sheets-api.ts";
+import { isBlank } from "../snapshot.ts";
 import type { Line } from "./lines.ts";
-import { isOurNote } from "./note-mark.ts";
 
 /** A row in its place to be; without a desired row it belongs to the people, and only stands where it does. */
 export interface PlacedRow extends Line {
   readonly row?: DesiredRow;
   /** True when the row gets its first content, be it an inserted row or a blank one at the end. */
   readonly made: boolean;
+  /** True for a row of the people's own that bears the key of a desired one, as copies do: the key is taken out. */
+  readonly losesKey?: boolean;
 }
 
 /**
- * Lines the desired rows up with those that are there. A row of the people's own stays behind the row that is above it now, but
- * a copy with the key of a desired row follows that row; blank rows at the end stay at the end, and new rows that come last use
- * them up first.
+ * Lines the desired rows up with those that are there. A row of the people's own stays behind the row that is above it now,
+ * and behind the new ones that come in between; blank rows at the end stay at the end, and new rows that come last use them up first.
  */
 export function orderRows(desired: DesiredSheet, sheet: Sheet): readonly PlacedRow[] {
   const located = locate(sheet, desired.keyColumn);
@@ -25,9 +26,14 @@ export function orderRows(desired: DesiredSheet, sheet: Sheet): readonly PlacedR
   const order: PlacedRow[] = [...front];
   const lastStanding = standing.reduce((last, row0, index) => (row0 < 0 ? last : index), -1);
   let blank0 = end0;
+  let followers: readonly PlacedRow[] = [];
   for (const [index, row] of desired.rows.entries()) {
     const row0 = standing[index]!;
-    const usesBlank = row0 < 0 && index > lastStanding && blank0 < located.keyOfRow.length;
+    if (row0 >= 0) {
+      order.push(...followers);
+      followers = behind.get(row0)!;
+    }
+    const usesBlank = row0 < 0 && index > lastStanding && followers.length === 0 && blank0 < located.keyOfRow.length;
     order.push({
       from0: usesBlank ? blank0++ : row0,
       goes: false,
@@ -35,8 +41,8 @@ export function orderRows(desired: DesiredSheet, sheet: Sheet): readonly PlacedR
       made: row0 < 0,
       ownSize: row.heightPx !== undefined,
     });
-    order.push(...(behind.get(row0) ?? []));
   }
+  order.push(...followers);
   for (; blank0 < located.keyOfRow.length; blank0++) order.push({ from0: blank0, goes: false, made: false });
   return order;
 }
@@ -62,38 +68,44 @@ function standingRows({ rows }: DesiredSheet, { keyOfRow }: Located): readonly n
 
 /** Rows that are not desired, by the desired row that they follow; those above all desired ones are the front. */
 function leftovers(
-  { rows, disposable }: DesiredSheet,
+  { rows, disposable, keyColumn }: DesiredSheet,
   sheet: Sheet,
   { columns, keyOfRow }: Located,
   standing: readonly number[],
   end0: number,
 ): { front: readonly PlacedRow[]; behind: ReadonlyMap<number, readonly PlacedRow[]> } {
-  const ours = new Set(columns.values());
   const behind = new Map(standing.map((row0): [number, PlacedRow[]] => [row0, []]));
-  const behindKey = new Map(
-    rows.map(({ key }, index) => [key, standing[index]! < 0 ? undefined : behind.get(standing[index]!)]),
-  );
-  const mayGo = disposal(disposable);
+  const behindKey = new Map(rows.map(({ key }, index) => [key, behind.get(standing[index]!)]));
+  const ruleFor = disposal(disposable);
   const front: PlacedRow[] = [];
   let group = front;
   for (let row0 = 0; row0 < end0; row0++) {
     const key = keyOfRow[row0]!;
     const followers = behind.get(row0);
-    group = followers ?? behindKey.get(key) ?? group;
+    group = followers ?? group;
     if (followers) continue;
-    group.push({ from0: row0, goes: mayGo(key) && holdsOnlyOurs(rowAt(sheet, row0), ours), made: false });
+    const rule = ruleFor(key);
+    const goes = rule !== undefined && holdsOnly(rule, rowAt(sheet, row0), columns, keyColumn);
+    // A copy that keeps its key stands behind the row it copies, so that the next pass takes the same one.
+    const place = rule && !goes ? (behindKey.get(key) ?? group) : group;
+    place.push({ from0: row0, goes, made: false, losesKey: !rule && behindKey.has(key) });
   }
   return { front, behind };
 }
 
-/** Tells the keys of rows that may go. */
-function disposal(disposable: readonly string[]): (key: string) => boolean {
-  const keys = new Set(disposable);
-  const beginnings = disposable.filter((entry) => entry.endsWith(":"));
-  return (key) => keys.has(key) || beginnings.some((beginning) => key.startsWith(beginning));
+function disposal(disposable: readonly Disposable[]): (key: string) => Disposable | undefined {
+  const byKey = new Map(disposable.map((rule) => [rule.key, rule]));
+  const beginnings = disposable.filter(({ key }) => key.endsWith(":"));
+  return (key) => byKey.get(key) ?? beginnings.find((rule) => key.startsWith(rule.key));
 }
 
-function holdsOnlyOurs(row: RowData | undefined, ours: ReadonlySet<number>): boolean {
+function holdsOnly(
+  { holds }: Disposable,
+  row: RowData | undefined,
+  columns: Located["columns"],
+  keyColumn: string,
+): boolean {
+  const ours = new Set(holds ? [...holds, keyColumn].map((column) => columns.get(column)) : columns.values());
   return (row?.values ?? []).every((cell, column0) =>
     ours.has(column0) ? !cell.note || isOurNote(cell.note) : isBlank(cell),
   );
@@ -109,8 +121,4 @@ function endOfContent(sheet: Sheet, rowCount: number, standing: readonly number[
 
 function rowAt(sheet: Sheet, row0: number): RowData | undefined {
   return sheet.data?.[0]?.rowData?.[row0];
-}
-
-function isBlank({ userEnteredValue, note }: CellData): boolean {
-  return userEnteredValue === undefined && !note;
 }

@@ -25,7 +25,9 @@ export function diffValues(
   const updates = createCellUpdates(arrangement.desired.sheetId, "userEnteredValue");
   // All whole rows begin in one column, so that they go into one request.
   const first0 = arrangement.columns.findIndex(({ column }) => column !== undefined);
+  const keyColumn0 = arrangement.columnOf.get(arrangement.desired.keyColumn)!;
   for (const [row0, placed] of arrangement.rows.entries()) {
+    if (placed.losesKey) updates.add(row0, keyColumn0, [{}]);
     if (!placed.row) continue;
     const wanted = arrangement.columns.map((column, column0) => {
       if (merges.covers(row0, column0)) return undefined;

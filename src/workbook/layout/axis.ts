@@ -1,14 +1,24 @@
 import { lastOf } from "../../plan/last-of.ts";
 import { lineText } from "../../plan/line-text.ts";
 import type { Action, Axis, Line, Objective } from "../../plan/plan.ts";
-import type { DesiredBlock, DesiredCell, DesiredRow, DesiredSheet } from "../desired.ts";
+import type { DesiredBlock, DesiredCell, DesiredRow, DesiredSheet, Disposable } from "../desired.ts";
 import { type SheetKey, sheetIdOf, titleOf } from "../managed.ts";
 import type { Style } from "../styles.ts";
-import type { Book } from "./book.ts";
-import { computed, dollars, initialOf, managed, marked, RULES, typed } from "./cells.ts";
-import { type Marks, markKey } from "./marks.ts";
+import type { OpenBook } from "./book.ts";
+import {
+  type Cells,
+  computed,
+  dollars,
+  initialOf,
+  KEY_COLUMNS,
+  keyCells,
+  managed,
+  RULES,
+  sumOfAmounts,
+  typed,
+  withMarks,
+} from "./cells.ts";
 import { axisNameRow } from "./settings.ts";
-import { responsibleRule } from "./unit-rule.ts";
 
 /** Row keys of an axis sheet that are not the key of an action, or of an objective that has none. */
 export const AXIS_ROWS = {
@@ -20,6 +30,14 @@ export const AXIS_ROWS = {
   empty: (objectiveKey: string) => `empty:${objectiveKey}`,
   total: "total",
 } as const;
+
+/** The row of a line's block that a key names, as `AXIS_ROWS` makes them; null for other keys. */
+export function blockRow(
+  key: string,
+): { readonly part: "top" | "bottom" | "subtotal"; readonly lineKey: string } | null {
+  const [, part, lineKey = ""] = /^(top|bottom|subtotal):(.*)$/.exec(key) ?? [];
+  return part === "top" || part === "bottom" || part === "subtotal" ? { part, lineKey } : null;
+}
 
 /** Columns in the order of the document. */
 export const AXIS_COLUMNS = [
@@ -43,16 +61,23 @@ const GROUPS: readonly { readonly title: string; readonly from: AxisColumn; read
   { title: "RESPONSABLE/APOYO", from: "responsible", to: "externalSupport" },
 ];
 
+const HIDDEN = KEY_COLUMNS.map(({ key }) => key);
+const DISPOSABLE: readonly Disposable[] = [
+  ...["top:", "bottom:", "empty:"].map((key) => ({ key, holds: ["line", "objective", ...HIDDEN] })),
+  ...["subtotal:", AXIS_ROWS.total].map((key) => ({ key, holds: ["objective", "budget", ...HIDDEN] })),
+  ...["header1", AXIS_ROWS.lastHeader].map((key) => ({ key })),
+];
+
 /**
  * The Cuadro of one axis: its lines as merged blocks, a subtotal under each and the total at the end.
  *
  * Each block lies between two thin rows, which subtotal and merges take in: so both stay right when people insert a row at
  * either edge of the block, with or without the script.
  */
-export function axisSheet(axis: Axis, book: Book, marks: Marks): DesiredSheet {
+export function axisSheet(axis: Axis, book: OpenBook): DesiredSheet {
   const sheet: SheetKey = `axis:${axis.number}`;
   const sheetId = sheetIdOf(sheet);
-  const context: Context = { book, marks, sheet, sheetId };
+  const context: Context = { book, sheet, sheetId };
   return {
     sheetId,
     title: titleOf(sheet, book.plan.axes.length),
@@ -61,16 +86,13 @@ export function axisSheet(axis: Axis, book: Book, marks: Marks): DesiredSheet {
     frozenColumns: 0,
     tabColor: "#1f4e79",
     keyColumn: "key",
-    columns: [
-      ...AXIS_COLUMNS.map(({ key, widthPx }) => ({ key, widthPx, hidden: false })),
-      ...["key", "lineKey", "objectiveKey"].map((key) => ({ key, widthPx: 60, hidden: true })),
-    ],
+    columns: [...AXIS_COLUMNS.map(({ key, widthPx }) => ({ key, widthPx, hidden: false })), ...KEY_COLUMNS],
     rows: [...headerRows(axis), ...axis.lines.flatMap((line) => blockRows(line, context)), totalRow(axis, sheetId)],
     merges: [...headerMerges(), ...axis.lines.flatMap(blockMerges)],
     conditionalFormats: [],
     protection: "warning",
     open: axis.lines.map(({ key }) => block(AXIS_ROWS.top(key), AXIS_ROWS.bottom(key), KEYS[0]!, lastOf(KEYS)!)),
-    disposable: ["top:", "bottom:", "subtotal:", "empty:"],
+    disposable: DISPOSABLE,
   };
 }
 
@@ -80,8 +102,7 @@ export function objectiveTextRow(line: Line, objective: Objective): string {
 }
 
 interface Context {
-  readonly book: Book;
-  readonly marks: Marks;
+  readonly book: OpenBook;
   readonly sheet: SheetKey;
   readonly sheetId: number;
 }
@@ -157,7 +178,7 @@ function blockRows(line: Line, context: Context): readonly DesiredRow[] {
       heightPx: 4,
       cells: {
         ...eachColumn(() => managed(null, "guard")),
-        line: managed(null, "line"),
+        line: typed(undefined, "line"),
         objective: managed(null, "text"),
         ...keyCells(bottom, line.key, last?.key),
       },
@@ -165,9 +186,12 @@ function blockRows(line: Line, context: Context): readonly DesiredRow[] {
     {
       key: subtotal,
       cells: {
-        ...eachColumn(() => managed(null, "subtotal")),
+        ...eachColumn(() => typed(undefined, "subtotal")),
         objective: managed("Subtotal por línea de acción", "subtotal"),
-        budget: computed((at) => `=SUM(${at.range(context.sheetId, top, bottom, "budget")})`, "subtotalAmount"),
+        budget: computed(
+          (at) => `=${sumOfAmounts(at.range(context.sheetId, top, bottom, "budget"))}`,
+          "subtotalAmount",
+        ),
         ...keyCells(subtotal, line.key),
       },
     },
@@ -176,8 +200,8 @@ function blockRows(line: Line, context: Context): readonly DesiredRow[] {
 
 function objectiveRows(line: Line, objective: Objective, context: Context): readonly DesiredRow[] {
   const startsHere = objectiveTextRow(line, objective);
-  const heads = (rowKey: string): Record<string, DesiredCell> => ({
-    line: managed(null, "line"),
+  const heads = (rowKey: string): Cells => ({
+    line: typed(undefined, "line"),
     objective: managed((rowKey === startsHere && objective.text) || null, "text"),
   });
   if (objective.actions.length === 0) {
@@ -200,23 +224,18 @@ function objectiveRows(line: Line, objective: Objective, context: Context): read
   });
 }
 
-function actionCells(action: Action, { book, marks, sheet }: Context): Record<string, DesiredCell> {
+function actionCells(action: Action, { book, sheet }: Context): Cells {
   const cells: Record<Exclude<AxisColumn, "line" | "objective">, DesiredCell> = {
     action: typed(action.text, "text"),
     term: typed(initialOf(action.termMonths, Number), "term", RULES.term),
     means: typed(action.means, "text"),
     resources: typed(action.resources, "text"),
     budget: typed(initialOf(action.budgetCents, dollars), "amount", RULES.amount),
-    responsible: typed(action.responsible, "text", responsibleRule(action.responsible, book.units)),
+    responsible: typed(action.responsible, "text", book.unitRule(action.responsible)),
     internalSupport: typed(action.internalSupport, "text"),
     externalSupport: typed(action.externalSupport, "text"),
   };
-  return Object.fromEntries(
-    Object.entries(cells).map(([column, cell]) => [
-      column,
-      marked(cell, marks.get(markKey(sheet, action.key, column))),
-    ]),
-  );
+  return withMarks(cells, book.marks, sheet, action.key);
 }
 
 function totalRow(axis: Axis, sheetId: number): DesiredRow {
@@ -224,7 +243,7 @@ function totalRow(axis: Axis, sheetId: number): DesiredRow {
   return {
     key: AXIS_ROWS.total,
     cells: {
-      ...eachColumn(() => managed(null, "total")),
+      ...eachColumn(() => typed(undefined, "total")),
       objective: managed("Total del eje", "total"),
       budget:
         subtotals.length === 0
@@ -264,16 +283,8 @@ function styleOf(column: AxisColumn): Style {
   return column === "term" ? "term" : column === "budget" ? "amount" : "text";
 }
 
-function eachColumn(cell: (column: AxisColumn) => DesiredCell): Record<string, DesiredCell> {
+function eachColumn(cell: (column: AxisColumn) => DesiredCell): Cells {
   return Object.fromEntries(KEYS.map((key) => [key, cell(key)]));
-}
-
-function keyCells(key: string, lineKey?: string, objectiveKey?: string): Record<string, DesiredCell> {
-  return {
-    key: managed(key, "key"),
-    lineKey: managed(lineKey ?? null, "key"),
-    objectiveKey: managed(objectiveKey ?? null, "key"),
-  };
 }
 
 function block(fromRow: string, toRow: string, fromColumn: string, toColumn: string): DesiredBlock {

@@ -2,6 +2,7 @@ import type { Finding } from "../../plan/finding.ts";
 import type { KeyedUnit } from "../../plan/keys.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { State } from "../state.ts";
+import type { Marks, UnitRule } from "./cells.ts";
 
 /** Everything the layouts draw from: the plan as it was adopted or read, what was found, and what cuadros keeps about the workbook. */
 export interface Book {
@@ -12,6 +13,12 @@ export interface Book {
   readonly standing: Standing;
   /** Keys of rows that stand for nothing any more and in which nothing was typed. */
   readonly vacant: readonly string[];
+}
+
+/** A book with what is worked out once for all its sheets. */
+export interface OpenBook extends Book {
+  readonly marks: Marks;
+  readonly unitRule: UnitRule;
 }
 
 /** Rows (0-based, in the snapshot) that must receive a key because people made them: by sheet id, then by the new key. */

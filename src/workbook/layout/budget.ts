@@ -2,13 +2,24 @@ import { lastOf } from "../../plan/last-of.ts";
 import { lineText } from "../../plan/line-text.ts";
 import { type BudgetRow, type Line, type Objective, objectivesOf, type Plan } from "../../plan/plan.ts";
 import { objectiveCents } from "../../plan/totals.ts";
-import type { DesiredBlock, DesiredCell, DesiredRow, DesiredSheet, Positions } from "../desired.ts";
+import type { DesiredBlock, DesiredRow, DesiredSheet, Positions } from "../desired.ts";
 import { sheetIdOf, titleOf } from "../managed.ts";
 import { AXIS_ROWS, objectiveTextRow } from "./axis.ts";
-import type { Book } from "./book.ts";
-import { computed, dollars, initialOf, managed, marked, RULES, typed } from "./cells.ts";
-import { type Marks, markKey } from "./marks.ts";
-import { responsibleRule } from "./unit-rule.ts";
+import type { OpenBook } from "./book.ts";
+import {
+  type Cells,
+  computed,
+  dollars,
+  initialOf,
+  KEY_COLUMNS,
+  keyCells,
+  managed,
+  RULES,
+  sumOfAmounts,
+  sumOfRows,
+  typed,
+  withMarks,
+} from "./cells.ts";
 
 /** Columns in the order of the document, and beside them the amount that was typed where it differs. */
 export const BUDGET_COLUMNS = [
@@ -28,7 +39,7 @@ interface Placed {
 }
 
 /** The general budget (Cuadro 4 of a plan of three axes): one row per objective, its total computed from the actions. */
-export function budgetSheet({ plan, units, vacant }: Book, marks: Marks): DesiredSheet {
+export function budgetSheet({ plan, vacant, marks, unitRule }: OpenBook): DesiredSheet {
   const sheetId = sheetIdOf("budget");
   const placed = new Map(
     [...objectivesOf(plan)].map(({ axis, line, objective }) => [
@@ -38,7 +49,7 @@ export function budgetSheet({ plan, units, vacant }: Book, marks: Marks): Desire
   );
   const merges = lineMerges(plan.budget);
   const heads = new Set(merges.map(({ fromRow }) => fromRow));
-  const context: RowContext = { units, marks, lineTexts: lineTexts(plan), heads };
+  const context: RowContext = { unitRule, marks, lineTexts: lineTexts(plan), heads };
   const rows = plan.budget.map((row) => budgetRow(row, placed.get(row.objectiveKey ?? ""), context));
   return {
     sheetId,
@@ -48,10 +59,7 @@ export function budgetSheet({ plan, units, vacant }: Book, marks: Marks): Desire
     frozenColumns: 0,
     tabColor: "#2e7d5b",
     keyColumn: "key",
-    columns: [
-      ...BUDGET_COLUMNS.map(({ key, widthPx }) => ({ key, widthPx, hidden: false })),
-      ...["key", "lineKey", "objectiveKey"].map((key) => ({ key, widthPx: 60, hidden: true })),
-    ],
+    columns: [...BUDGET_COLUMNS.map(({ key, widthPx }) => ({ key, widthPx, hidden: false })), ...KEY_COLUMNS],
     rows: [
       {
         key: "title",
@@ -83,13 +91,11 @@ export function budgetSheet({ plan, units, vacant }: Book, marks: Marks): Desire
     conditionalFormats: [],
     protection: "warning",
     open: openBlocks(plan.budget),
-    disposable: vacant,
+    disposable: vacant.map((key) => ({ key })),
   };
 }
 
-interface RowContext {
-  readonly units: Book["units"];
-  readonly marks: Marks;
+interface RowContext extends Pick<OpenBook, "unitRule" | "marks"> {
   readonly lineTexts: ReadonlyMap<string, string>;
   /** Rows at the top of a merged line; below them the merged cell covers the column. */
   readonly heads: ReadonlySet<string>;
@@ -98,7 +104,7 @@ interface RowContext {
 function budgetRow(
   row: BudgetRow,
   placed: Placed | undefined,
-  { units, marks, lineTexts, heads }: RowContext,
+  { unitRule, marks, lineTexts, heads }: RowContext,
 ): DesiredRow {
   const lineCell = !heads.has(row.key)
     ? managed(null, "line")
@@ -114,48 +120,43 @@ function budgetRow(
           `=${at.cell(sheetIdOf(`axis:${placed.axisNumber}`), objectiveTextRow(placed.line, placed.objective), "objective")}&""`,
         "text",
       )
-    : row.objectiveText
-      ? typed(row.objectiveText, "text")
-      : managed("Objetivo retirado de su Cuadro", "text");
+    : managed(row.objectiveText || "Objetivo retirado de su Cuadro", "text");
   const differs =
     !placed || row.typedCents.kind !== "value" || row.typedCents.value !== objectiveCents(placed.objective);
-  const cells: Record<string, DesiredCell> = {
+  const cells: Cells = {
     line: lineCell,
     objective: objectiveCell,
-    responsible: typed(row.responsible, "text", responsibleRule(row.responsible, units)),
+    responsible: typed(row.responsible, "text", unitRule(row.responsible)),
     activities: typed(initialOf(row.activities, Number), "count", RULES.count),
     total: placed ? computed((at) => totalFormula(at, row.key, placed), "amount") : managed(null, "amount"),
     typedTotal: typed(differs ? initialOf(row.typedCents, dollars) : undefined, "amount", RULES.amount),
   };
-  const shown = Object.fromEntries(
-    Object.entries(cells).map(([column, cell]) => [
-      column,
-      marked(cell, marks.get(markKey("budget", row.key, column))),
-    ]),
-  );
-  return { key: row.key, cells: { ...shown, ...keyCells(row.key, row.lineKey, row.objectiveKey) } };
+  return {
+    key: row.key,
+    cells: { ...withMarks(cells, marks, "budget", row.key), ...keyCells(row.key, row.lineKey, row.objectiveKey) },
+  };
 }
 
 /** Adds up the actions that bear the objective's key, wherever they stand in their Cuadro. */
 function totalFormula(at: Positions, rowKey: string, { axisNumber }: Placed): string {
   const axisId = sheetIdOf(`axis:${axisNumber}`);
   const column = (key: string) => at.range(axisId, AXIS_ROWS.lastHeader, AXIS_ROWS.total, key);
-  return `=SUMIFS(${column("budget")},${column("objectiveKey")},${at.cell(sheetIdOf("budget"), rowKey, "objectiveKey")})`;
+  return `=${sumOfAmounts(column("budget"), column("objectiveKey"), at.cell(sheetIdOf("budget"), rowKey, "objectiveKey"))}`;
 }
 
 function totalRow({ budget }: Plan, sheetId: number): DesiredRow {
   const [first, last] = [budget[0]?.key, lastOf(budget)?.key];
   const sum = (column: string, style: "totalCount" | "totalAmount") =>
-    first && last ? computed((at) => `=SUM(${at.range(sheetId, first, last, column)})`, style) : managed(0, style);
+    first && last ? computed((at) => sumOfRows(at, sheetId, first, last, column, "P*"), style) : managed(0, style);
   return {
     key: "total",
     cells: {
       line: managed("Total", "total"),
-      objective: managed(null, "total"),
-      responsible: managed(null, "total"),
+      objective: typed(undefined, "total"),
+      responsible: typed(undefined, "total"),
       activities: sum("activities", "totalCount"),
       total: sum("total", "totalAmount"),
-      typedTotal: managed(null, "totalAmount"),
+      typedTotal: typed(undefined, "totalAmount"),
       ...keyCells("total"),
     },
   };
@@ -181,12 +182,4 @@ function openBlocks(rows: readonly BudgetRow[]): readonly DesiredBlock[] {
   if (!first || !last) return [];
   const columns = (fromColumn: string, toColumn: string) => ({ fromRow: first, toRow: last, fromColumn, toColumn });
   return [columns("responsible", "activities"), columns("typedTotal", "typedTotal")];
-}
-
-function keyCells(key: string, lineKey?: string | null, objectiveKey?: string | null): Record<string, DesiredCell> {
-  return {
-    key: managed(key, "key"),
-    lineKey: managed(lineKey ?? null, "key"),
-    objectiveKey: managed(objectiveKey ?? null, "key"),
-  };
 }

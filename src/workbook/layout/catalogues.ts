@@ -1,6 +1,6 @@
-import type { KeyedUnit } from "../../plan/keys.ts";
 import type { DesiredRow, DesiredSheet } from "../desired.ts";
 import { sheetIdOf, titleOf } from "../managed.ts";
+import type { Book } from "./book.ts";
 import { managed, typed } from "./cells.ts";
 
 /** Terms that plans use, as the catalogue explains them. */
@@ -24,11 +24,8 @@ const STATES = [
 export const CATALOGUE_ROWS = { unitsHeader: "header:units", afterUnits: "end:units" } as const;
 
 /** *Catálogos*: the units with the other ways of writing them, the terms and the states. */
-export function cataloguesSheet(
-  units: readonly KeyedUnit[],
-  axisCount: number,
-  standing: ReadonlyMap<string, number> | undefined,
-): DesiredSheet {
+export function cataloguesSheet({ units, plan, standing }: Book): DesiredSheet {
+  const sheetId = sheetIdOf("catalogues");
   const section = (
     id: string,
     title: string,
@@ -49,7 +46,7 @@ export function cataloguesSheet(
     { key: `end:${id}`, cells: { key: managed(`end:${id}`, "key") } },
   ];
   const unitRows = units.map(({ key, name, aliases }): DesiredRow => {
-    const standsAt0 = standing?.get(key);
+    const standsAt0 = standing.get(sheetId)?.get(key);
     return {
       key,
       ...(standsAt0 !== undefined && { standsAt0 }),
@@ -57,8 +54,8 @@ export function cataloguesSheet(
     };
   });
   return {
-    sheetId: sheetIdOf("catalogues"),
-    title: titleOf("catalogues", axisCount),
+    sheetId,
+    title: titleOf("catalogues", plan.axes.length),
     hidden: false,
     frozenRows: 1,
     frozenColumns: 0,

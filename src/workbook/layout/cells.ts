@@ -1,5 +1,7 @@
-import type { Entry } from "../../plan/plan.ts";
-import type { DesiredCell, DesiredValue, Positions } from "../desired.ts";
+import { MOST_CENTS } from "../../plan/amount.ts";
+import type { Finding } from "../../plan/finding.ts";
+import type { Entry, Unit } from "../../plan/plan.ts";
+import type { DesiredCell, DesiredRow, DesiredValue, Positions } from "../desired.ts";
 import type { DataValidationRule } from "../sheets-api.ts";
 import type { BaseStyle, Style } from "../styles.ts";
 
@@ -11,6 +13,24 @@ export function managed(value: DesiredValue | null, style: Style): DesiredCell {
 /** A cell that cuadros computes in the sheet itself. */
 export function computed(formula: (positions: Positions) => string, style: Style): DesiredCell {
   return { value: { formula }, style };
+}
+
+/** The sum of a column's amounts that can be read: what is no amount (text, errors, negative or absurd figures) counts nothing. */
+export function sumOfAmounts(range: string, ...criteria: readonly string[]): string {
+  return `SUMIFS(${[range, range, '">=0"', range, `"<=${MOST_CENTS / 100}"`, ...criteria].join()})`;
+}
+
+/** The formula that adds up a column over keyed rows, those that people put between them left out; `keys` is a pattern of Sheets such as "A*". */
+export function sumOfRows(
+  at: Positions,
+  sheetId: number,
+  fromRow: string,
+  toRow: string,
+  column: string,
+  keys: string,
+): string {
+  const range = (key: string) => at.range(sheetId, fromRow, toRow, key);
+  return `=SUMIFS(${range(column)},${range("key")},"${keys}",${range(column)},">=0")`;
 }
 
 /** A cell that people type in; `initial` stands there when its row is made. A blank text starts as a blank cell. */
@@ -35,15 +55,55 @@ export function dollars(cents: number): number {
   return cents / 100;
 }
 
-/** The same cell marked as wrong, with the reason as a note, when there is a reason. */
-export function marked(cell: DesiredCell, reason: string | undefined): DesiredCell {
-  return reason === undefined ? cell : { ...cell, style: `${cell.style as BaseStyle}!`, note: reason };
+/** The cells of the hidden columns that say which row is which. Lists and computed sheets have the first of them alone. */
+export function keyCells(key: string, lineKey?: string | null, objectiveKey?: string | null): Cells {
+  return {
+    key: managed(key, "key"),
+    lineKey: managed(lineKey ?? null, "key"),
+    objectiveKey: managed(objectiveKey ?? null, "key"),
+  };
+}
+
+/** The columns of `keyCells`. */
+export const KEY_COLUMNS = ["key", "lineKey", "objectiveKey"].map((key) => ({ key, widthPx: 60, hidden: true }));
+
+/** The cells of a row by column key. */
+export type Cells = DesiredRow["cells"];
+
+/** The cells of managed sheets that hold something wrong, with the reason: by sheet key, row key and column key. */
+export type Marks = ReadonlyMap<string, string>;
+
+/** The marks that the errors among the findings leave in their cells; warnings and notes mark nothing. */
+export function marksOf(findings: readonly Finding[]): Marks {
+  const marks = new Map<string, string>();
+  for (const { severity, place, message, remedy } of findings) {
+    if (severity === "error" && place.at === "row")
+      marks.set(markKey(place.sheet, place.key, place.column), `${message}\n${remedy}`);
+  }
+  return marks;
+}
+
+/** The same cells of a row, the wrong ones among them marked, with the reason as a note. */
+export function withMarks(cells: Cells, marks: Marks, sheet: string, rowKey: string): Cells {
+  if (marks.size === 0) return cells;
+  const entries = Object.entries(cells).map(([column, cell]): [string, DesiredCell] => {
+    const reason = marks.get(markKey(sheet, rowKey, column));
+    return [column, reason === undefined ? cell : { ...cell, style: `${cell.style as BaseStyle}!`, note: reason }];
+  });
+  return Object.fromEntries(entries);
+}
+
+function markKey(sheet: string, row: string, column: string): string {
+  return `${sheet} ${row} ${column}`;
 }
 
 /** Rules for what people enter. They warn and do not refuse: a refused paste would lose what was typed. */
 export const RULES: Readonly<Record<"amount" | "term" | "count" | "year" | "date", DataValidationRule>> = {
   amount: {
-    condition: { type: "NUMBER_BETWEEN", values: [{ userEnteredValue: "0" }, { userEnteredValue: "100000000" }] },
+    condition: {
+      type: "NUMBER_BETWEEN",
+      values: [{ userEnteredValue: "0" }, { userEnteredValue: String(MOST_CENTS / 100) }],
+    },
     inputMessage: "Escriba el monto en dólares, solo con números; por ejemplo: 1350.00",
     strict: false,
   },
@@ -68,3 +128,26 @@ export const RULES: Readonly<Record<"amount" | "term" | "count" | "year" | "date
     strict: false,
   },
 };
+
+/** Sheets offers no more entries than this in one dropdown. */
+const MOST_CHOICES = 500;
+
+/** The dropdown for a cell that holds the given text; undefined for none. */
+export type UnitRule = (text: string) => DataValidationRule | undefined;
+
+/**
+ * The dropdown of units, for a cell that is blank or holds exactly one unit of the catalogue. A cell that names several gets
+ * none: a dropdown made through the API holds one value, and Sheets would mark the cell as wrong.
+ */
+export function unitRule(units: readonly Unit[]): UnitRule {
+  const names = new Set(units.map(({ name }) => name).filter((name) => name !== "" && !name.startsWith("=")));
+  if (names.size === 0 || names.size > MOST_CHOICES) return () => undefined;
+  const rule: DataValidationRule = {
+    condition: { type: "ONE_OF_LIST", values: [...names].map((name) => ({ userEnteredValue: name })) },
+    inputMessage:
+      "Elija la unidad responsable o escríbala. Si son varias, sepárelas con una barra: Gerencia / Jefaturas.",
+    strict: false,
+    showCustomUi: true,
+  };
+  return (text) => (text === "" || names.has(text) ? rule : undefined);
+}

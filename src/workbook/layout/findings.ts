@@ -1,4 +1,5 @@
 import type { Finding } from "../../plan/finding.ts";
+import { a1Of } from "../cell-name.ts";
 import type { DesiredCell, DesiredRow, DesiredSheet, DesiredValue } from "../desired.ts";
 import { type SheetKey, sheetIdOf, titleOf } from "../managed.ts";
 import type { Book } from "./book.ts";
@@ -50,7 +51,7 @@ export function findingsSheet({ plan, findings, state }: Book): DesiredSheet {
     conditionalFormats: [],
     protection: "warning",
     open: [],
-    disposable: [FINDING_KEY],
+    disposable: [{ key: FINDING_KEY }],
   };
 }
 
@@ -116,12 +117,4 @@ function cellReference(place: Finding["place"]): DesiredCell {
     case "workbook":
       return managed(null, "center");
   }
-}
-
-/** `G7` for a 0-based position. */
-export function a1Of(rowIndex0: number, columnIndex0: number): string {
-  let letters = "";
-  for (let rest = columnIndex0 + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  return `${letters}${rowIndex0 + 1}`;
 }

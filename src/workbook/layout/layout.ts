@@ -1,11 +1,10 @@
 import type { DesiredSheet, DesiredWorkbook } from "../desired.ts";
-import { sheetIdOf } from "../managed.ts";
 import { axisSheet } from "./axis.ts";
-import type { Book } from "./book.ts";
+import type { Book, OpenBook } from "./book.ts";
 import { budgetSheet } from "./budget.ts";
 import { cataloguesSheet } from "./catalogues.ts";
+import { marksOf, unitRule } from "./cells.ts";
 import { findingsSheet } from "./findings.ts";
-import { marksOf } from "./marks.ts";
 import { scheduleSheet } from "./schedule.ts";
 import { settingsSheet } from "./settings.ts";
 import { startSheet } from "./start.ts";
@@ -17,18 +16,17 @@ const LOCALE = "es_MX";
 const TIME_ZONE = "America/El_Salvador";
 
 /** How the whole workbook should look. */
-export function layout(book: Book): DesiredWorkbook {
-  const marks = marksOf(book.findings);
-  const axisCount = book.plan.axes.length;
+export function layout(plain: Book): DesiredWorkbook {
+  const book: OpenBook = { ...plain, marks: marksOf(plain.findings), unitRule: unitRule(plain.units) };
   const sheets: readonly DesiredSheet[] = [
     startSheet(book),
-    ...book.plan.axes.map((axis) => axisSheet(axis, book, marks)),
-    budgetSheet(book, marks),
-    strategiesSheet(book, marks),
-    scheduleSheet(book, marks),
+    ...book.plan.axes.map((axis) => axisSheet(axis, book)),
+    budgetSheet(book),
+    strategiesSheet(book),
+    scheduleSheet(book),
     findingsSheet(book),
     settingsSheet(book),
-    cataloguesSheet(book.units, axisCount, book.standing.get(sheetIdOf("catalogues"))),
+    cataloguesSheet(book),
     stateSheet(book.state),
   ];
   return { properties: { locale: LOCALE, timeZone: TIME_ZONE }, sheets, originals: book.state.originals };

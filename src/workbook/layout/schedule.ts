@@ -1,5 +1,6 @@
 import { lastOf } from "../../plan/last-of.ts";
-import { MONTH_NAMES } from "../../plan/month.ts";
+import { MONTH_ABBREVIATIONS } from "../../plan/month.ts";
+import { yearsOf } from "../../plan/period.ts";
 import {
   type Action,
   type Axis,
@@ -15,9 +16,19 @@ import type { DesiredBlock, DesiredCell, DesiredRow, DesiredSheet } from "../des
 import { sheetIdOf, titleOf } from "../managed.ts";
 import { MARKED_MONTH, type Style } from "../styles.ts";
 import { AXIS_ROWS, objectiveTextRow } from "./axis.ts";
-import type { Book } from "./book.ts";
-import { computed, initialOf, managed, marked, RULES, typed } from "./cells.ts";
-import { type Marks, markKey } from "./marks.ts";
+import type { OpenBook } from "./book.ts";
+import {
+  computed,
+  initialOf,
+  KEY_COLUMNS,
+  keyCells,
+  type Marks,
+  managed,
+  RULES,
+  sumOfRows,
+  typed,
+  withMarks,
+} from "./cells.ts";
 
 /** Columns before the months, in the order of the document. */
 export const SCHEDULE_COLUMNS = [
@@ -32,14 +43,12 @@ export const SCHEDULE_COLUMNS = [
 ] as const;
 type ScheduleColumn = (typeof SCHEDULE_COLUMNS)[number]["key"];
 
-/** The years whose months the schedule shows: the plan's period, else the years that have a mark. */
-export function scheduleYears(plan: Plan): readonly number[] {
-  const marked = [...actionsOf(plan)].flatMap(({ action }) =>
-    action.months.map(({ month }) => Number(month.slice(0, 4))),
-  );
-  const from = Math.min(plan.facts.period?.fromYear ?? Number.POSITIVE_INFINITY, ...marked);
-  const to = Math.max(plan.facts.period?.toYear ?? Number.NEGATIVE_INFINITY, ...marked);
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+/** The years whose months the schedule shows: those of the plan's period and those that have a mark, in order. */
+export function scheduleYears({ facts: { period }, axes, retired }: Plan): readonly number[] {
+  const years = new Set(period ? yearsOf(period) : []);
+  for (const { months } of [...[...actionsOf({ axes })].map(({ action }) => action), ...retired])
+    for (const { month } of months) years.add(Number(month.slice(0, 4)));
+  return [...years].sort((a, b) => a - b);
 }
 
 /** Column keys of a year's months: `YYYY-MM`. */
@@ -48,7 +57,7 @@ export function monthsOf(year: number): readonly string[] {
 }
 
 /** The schedule (Cuadro 6 of a plan of three axes): one row per action, its texts drawn from its axis' Cuadro, and the months of all years. */
-export function scheduleSheet({ plan, vacant }: Book, marks: Marks): DesiredSheet {
+export function scheduleSheet({ plan, vacant, marks }: OpenBook): DesiredSheet {
   const years = scheduleYears(plan);
   const months = years.flatMap(monthsOf);
   const actions = [...actionsOf(plan)];
@@ -67,7 +76,7 @@ export function scheduleSheet({ plan, vacant }: Book, marks: Marks): DesiredShee
     columns: [
       ...SCHEDULE_COLUMNS.map(({ key, widthPx }) => ({ key, widthPx, hidden: false })),
       ...months.map((key) => ({ key, widthPx: 34, hidden: false })),
-      ...["key", "lineKey", "objectiveKey"].map((key) => ({ key, widthPx: 60, hidden: true })),
+      ...KEY_COLUMNS,
     ],
     rows: [
       ...headerRows(plan, years),
@@ -90,19 +99,21 @@ export function scheduleSheet({ plan, vacant }: Book, marks: Marks): DesiredShee
       first && last
         ? [{ fromRow: first, toRow: last, fromColumn: "activities", toColumn: lastOf(months) ?? "activities" }]
         : [],
-    disposable: vacant,
+    disposable: vacant.map((key) => ({ key })),
+    ...(plan.facts.period && { columnHeads: ["header1", "header2"] }),
   };
 }
 
 function headerRows(plan: Plan, years: readonly number[]): readonly DesiredRow[] {
-  const period = years.length > 1 ? `${years[0]}-${lastOf(years)}` : String(years[0] ?? "");
+  const { fromYear = years[0], toYear = lastOf(years) } = plan.facts.period ?? {};
+  const period = fromYear === toYear ? String(fromYear ?? "") : `${fromYear}-${toYear}`;
   const head = (cell: (title: string) => DesiredCell) =>
     Object.fromEntries(SCHEDULE_COLUMNS.map(({ key, title }) => [key, cell(title)]));
   const yearCells = years.flatMap((year) =>
     monthsOf(year).map((month, index) => [month, managed(index === 0 ? year : null, "header")] as const),
   );
   const monthCells = years.flatMap((year) =>
-    monthsOf(year).map((month, index) => [month, managed(monthTitle(index), "header")] as const),
+    monthsOf(year).map((month, index) => [month, managed(MONTH_ABBREVIATIONS[index]!, "header")] as const),
   );
   return [
     {
@@ -133,12 +144,6 @@ function headerRows(plan: Plan, years: readonly number[]): readonly DesiredRow[]
       cells: { ...head(() => managed(null, "header")), ...Object.fromEntries(monthCells), ...keyCells("header2") },
     },
   ];
-}
-
-/** "Ene" for the month at 0-based position 0. */
-function monthTitle(index0: number): string {
-  const name = MONTH_NAMES[index0]!;
-  return name[0]!.toUpperCase() + name.slice(1, 3);
 }
 
 function headerMerges(years: readonly number[]): readonly DesiredBlock[] {
@@ -183,10 +188,8 @@ function actionRow({ axis, line, objective, action, months, marks }: RowContext)
   const monthCells = months.map(
     (month) => [month, typed(initialOf(planned.get(month) ?? EMPTY, Number), "month")] as const,
   );
-  const shown = [...Object.entries(cells), ...monthCells].map(
-    ([column, cell]) => [column, marked(cell, marks.get(markKey("schedule", action.key, column)))] as const,
-  );
-  return { key: action.key, cells: { ...Object.fromEntries(shown), ...keyCells(action.key, line.key, objective.key) } };
+  const shown = withMarks({ ...cells, ...Object.fromEntries(monthCells) }, marks, "schedule", action.key);
+  return { key: action.key, cells: { ...shown, ...keyCells(action.key, line.key, objective.key) } };
 }
 
 /** Below the total, so that what it holds counts no more; people's numbers stay in it. */
@@ -214,7 +217,7 @@ function firstActionOf({ objectives }: Line): Action | undefined {
 function totalRow(months: readonly string[], first: string | undefined, last: string | undefined): DesiredRow {
   const sheetId = sheetIdOf("schedule");
   const blank = [...SCHEDULE_COLUMNS.map(({ key }) => key), ...months].map(
-    (key) => [key, managed(null, "total")] as const,
+    (key) => [key, typed(undefined, "total")] as const,
   );
   return {
     key: "total",
@@ -223,7 +226,7 @@ function totalRow(months: readonly string[], first: string | undefined, last: st
       line: managed("Total", "total"),
       activities:
         first && last
-          ? computed((at) => `=SUM(${at.range(sheetId, first, last, "activities")})`, "totalCount")
+          ? computed((at) => sumOfRows(at, sheetId, first, last, "activities", "A*"), "totalCount")
           : managed(0, "totalCount"),
       ...keyCells("total"),
     },
@@ -245,12 +248,4 @@ function blockMerges(plan: Plan): readonly DesiredBlock[] {
     if (first && last) blocks.push({ fromRow: first, toRow: last, fromColumn: "objective", toColumn: "objective" });
   }
   return blocks;
-}
-
-function keyCells(key: string, lineKey?: string, objectiveKey?: string): Record<string, DesiredCell> {
-  return {
-    key: managed(key, "key"),
-    lineKey: managed(lineKey ?? null, "key"),
-    objectiveKey: managed(objectiveKey ?? null, "key"),
-  };
 }

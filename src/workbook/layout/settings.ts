@@ -1,3 +1,4 @@
+import { serialOfDate } from "../../plan/date.ts";
 import { lastOf } from "../../plan/last-of.ts";
 import type { DesiredCell, DesiredRow, DesiredSheet } from "../desired.ts";
 import { sheetIdOf, titleOf } from "../managed.ts";
@@ -99,16 +100,4 @@ export function settingsSheet({ plan }: Book): DesiredSheet {
     open: [{ fromRow: rows[0]![0], toRow: lastOf(rows)![0], fromColumn: "value", toColumn: "value" }],
     disposable: [],
   };
-}
-
-/** The serial number of a civil date `YYYY-MM-DD` as Sheets counts days (from 1899-12-30); undefined for an empty text. */
-export function serialOfDate(date: string): number | undefined {
-  const [year, month, day] = date.split("-").map(Number);
-  if (year === undefined || month === undefined || day === undefined) return undefined;
-  return Math.round((Date.UTC(year, month - 1, day) - Date.UTC(1899, 11, 30)) / 86_400_000);
-}
-
-/** The civil date `YYYY-MM-DD` of a serial number of Sheets. */
-export function dateOfSerial(serial: number): string {
-  return new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10);
 }

@@ -5,7 +5,7 @@ import type { DesiredCell, DesiredRow, DesiredSheet, Positions } from "../desire
 import { type SheetKey, sheetIdOf, titleOf } from "../managed.ts";
 import { AXIS_ROWS } from "./axis.ts";
 import type { Book } from "./book.ts";
-import { computed, managed } from "./cells.ts";
+import { computed, managed, sumOfRows } from "./cells.ts";
 import { axisNameRow } from "./settings.ts";
 
 const SEVERITY_LABELS = {
@@ -80,7 +80,7 @@ export function startSheet({ plan, findings, state }: Book): DesiredSheet {
     conditionalFormats: [],
     protection: "warning",
     open: [],
-    disposable: ["axis:"],
+    disposable: [{ key: "axis:" }],
   };
 }
 
@@ -96,7 +96,8 @@ function figureRows({ axes }: Plan): readonly DesiredRow[] {
     axes.length === 0
       ? managed(0, style)
       : computed(
-          (at) => `=SUM(${at.range(startId, axisNameRow(axes[0]!.number), axisNameRow(lastOf(axes)!.number), column)})`,
+          (at) =>
+            sumOfRows(at, startId, axisNameRow(axes[0]!.number), axisNameRow(lastOf(axes)!.number), column, "axis:*"),
           style,
         );
   return [

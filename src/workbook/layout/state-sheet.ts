@@ -34,6 +34,6 @@ export function stateSheet(state: State): DesiredSheet {
     conditionalFormats: [],
     protection: "locked",
     open: [],
-    disposable: ["reading:"],
+    disposable: [{ key: "reading:" }],
   };
 }

@@ -1,9 +1,8 @@
 import { lastOf } from "../../plan/last-of.ts";
 import type { DesiredRow, DesiredSheet } from "../desired.ts";
 import { sheetIdOf, titleOf } from "../managed.ts";
-import type { Book } from "./book.ts";
-import { initialOf, managed, marked, RULES, typed } from "./cells.ts";
-import { type Marks, markKey } from "./marks.ts";
+import type { OpenBook } from "./book.ts";
+import { initialOf, managed, RULES, typed, withMarks } from "./cells.ts";
 
 /** Columns in the order of the document, with the communication objective each strategy serves. */
 export const STRATEGY_COLUMNS = [
@@ -16,7 +15,7 @@ export const STRATEGY_COLUMNS = [
 ] as const;
 
 /** Cuadro 5 of a plan of three axes. The approved plans give the strategies no number of their own, which the sheet says. */
-export function strategiesSheet({ plan, standing }: Book, marks: Marks): DesiredSheet {
+export function strategiesSheet({ plan, standing, marks }: OpenBook): DesiredSheet {
   const sheetId = sheetIdOf("strategies");
   const number = plan.axes.length + 2;
   const rows = plan.strategies.map(({ key, objective, strategy, tactic, tools, messages, termMonths }): DesiredRow => {
@@ -27,12 +26,14 @@ export function strategiesSheet({ plan, standing }: Book, marks: Marks): Desired
       tactic: typed(tactic, "text"),
       tools: typed(tools, "text"),
       messages: typed(messages, "text"),
-      term: marked(
-        typed(initialOf(termMonths, Number), "term", RULES.term),
-        marks.get(markKey("strategies", key, "term")),
-      ),
+      term: typed(initialOf(termMonths, Number), "term", RULES.term),
+      key: managed(key, "key"),
     };
-    return { key, ...(standsAt0 !== undefined && { standsAt0 }), cells: { ...cells, key: managed(key, "key") } };
+    return {
+      key,
+      ...(standsAt0 !== undefined && { standsAt0 }),
+      cells: withMarks(cells, marks, "strategies", key),
+    };
   });
   return {
     sheetId,

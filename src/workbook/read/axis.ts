@@ -1,96 +1,85 @@
-import { parseAmountCents } from "../../plan/amount.ts";
-import type { keyGiver } from "../../plan/keys.ts";
+import { isKey, type KeyFamily, type keyGiver } from "../../plan/keys.ts";
 import { lastOf } from "../../plan/last-of.ts";
 import { lineParts } from "../../plan/line-text.ts";
-import { type Action, EMPTY, type Line, type Objective } from "../../plan/plan.ts";
-import { parseTermMonths } from "../../plan/term.ts";
-import { AXIS_COLUMNS, AXIS_ROWS } from "../layout/axis.ts";
-import { mapEntry, type SheetReader } from "./sheet-reader.ts";
+import { type Action, EMPTY, type Line } from "../../plan/plan.ts";
+import { AXIS_COLUMNS, AXIS_ROWS, blockRow } from "../layout/axis.ts";
+import { readAmount, readTerm, type SheetReader } from "./sheet-reader.ts";
 
 export interface AxisRead {
   readonly lines: readonly Line[];
-  /** Keys given to rows that people made, with the row (0-based) each stands at. */
+  /** The row (0-based) of each key that the first row with this key in the sheet does not tell: rows that people made or copied. */
   readonly standing: ReadonlyMap<string, number>;
-}
-
-/**
- * Reads the lines of an axis from its managed sheet, from top to bottom.
- *
- * A row without a key that holds something is an action that people inserted: it belongs to the objective above it in its
- * block, or to a new one when it names another. Outside any block, a row that names a line begins a new one; others belong
- * to the block that follows, else to the one before. A copied row (its key was met already) is a new action too. Rows that
- * are blank, or hold nothing but a text in the line's column, are people's own and left alone.
- */
-export function readAxis(sheet: SheetReader, keys: KeyGiver): AxisRead {
-  const read: AxisReading = { sheet, keys, lines: new Map(), standing: new Map(), seen: new Set() };
-  let block: OpenLine | null = null;
-  let loose: OpenLine | null = null;
-  let waiting: number[] = [];
-  for (let rowIndex0 = (sheet.rows.get(AXIS_ROWS.lastHeader) ?? 0) + 1; rowIndex0 < sheet.rowCount; rowIndex0++) {
-    const key = sheet.keyOfRow[rowIndex0] ?? "";
-    const lineKey = sheet.text(rowIndex0, "lineKey");
-    if (key === AXIS_ROWS.total) break;
-    if (key === AXIS_ROWS.top(lineKey)) {
-      block = openBlock(read, rowIndex0, lineKey);
-      for (const row of waiting) takeRow(read, block, row);
-      [waiting, loose] = [[], null];
-    } else if (key === AXIS_ROWS.subtotal(lineKey)) {
-      block = null;
-    } else if (key !== AXIS_ROWS.bottom(lineKey) && (isActionKey(key) || !sheet.isBlank(rowIndex0, CONTENT_COLUMNS))) {
-      const text = sheet.text(rowIndex0, "line");
-      if (!block && !read.lines.has(lineKey) && text) loose = openLine(read, keys.next("line"), text);
-      const line = block ?? read.lines.get(lineKey) ?? loose;
-      if (line) takeRow(read, line, rowIndex0);
-      else waiting.push(rowIndex0);
-    }
-  }
-  const lines = [...read.lines.values()];
-  const last = lastOf(lines);
-  if (last) for (const row of waiting) takeRow(read, last, row);
-  return { lines: lines.map(closeLine), standing: read.standing };
 }
 
 type KeyGiver = ReturnType<typeof keyGiver>;
 
+/**
+ * Reads the lines of the axes from their managed sheets, each from top to bottom.
+ *
+ * A row without a key that holds something is an action that people inserted: it belongs to the objective above it in its
+ * block, or to a new one when it names another. Outside any block, a row that names a line begins a new one; others belong
+ * to the block that follows, else to the one before. A copied row, whose key is that of a row in its own block, is a new
+ * action too, and what people typed into a thin row of a block is taken for one. Rows that are blank, or hold nothing but a
+ * text in the line's column, are people's own and left alone.
+ */
+export function readAxes(sheets: readonly SheetReader[], keys: KeyGiver): readonly AxisRead[] {
+  const claims: Claims = { keys, homes: homesOf(sheets), taken: new Set() };
+  return sheets.map((sheet) => readAxis(sheet, claims));
+}
+
+/** Which row each key belongs to, since people copy rows with their hidden keys, within a sheet and from one to another. */
+interface Claims {
+  readonly keys: KeyGiver;
+  /** By the key of an action: the row that bears it rightly. */
+  readonly homes: ReadonlyMap<string, Home>;
+  /** Keys of the lines and objectives met so far. */
+  readonly taken: Set<string>;
+}
+
+interface Home {
+  readonly sheet: SheetReader;
+  readonly rowIndex0: number;
+}
+
+/** The first row with the key that stands in the block of its line, else the first one. */
+function homesOf(sheets: readonly SheetReader[]): ReadonlyMap<string, Home> {
+  const homes = new Map<string, Home & { readonly isInBlock: boolean }>();
+  for (const sheet of sheets) {
+    const { start0, end0 } = extentOf(sheet);
+    let block = "";
+    for (let rowIndex0 = start0; rowIndex0 < end0; rowIndex0++) {
+      const key = sheet.keyOfRow[rowIndex0]!;
+      const part = blockRow(key);
+      if (part) block = part.part === "top" ? part.lineKey : "";
+      if (!isKey(key, "action")) continue;
+      const isInBlock = block !== "" && sheet.text(rowIndex0, "lineKey") === block;
+      const known = homes.get(key);
+      if (!known || (isInBlock && !known.isInBlock)) homes.set(key, { sheet, rowIndex0, isInBlock });
+    }
+  }
+  return homes;
+}
+
+/** From below the headers to the total, whatever people moved: rows of a block are always within. */
+function extentOf({ keyOfRow, rows }: SheetReader): { readonly start0: number; readonly end0: number } {
+  const blocks = [...keyOfRow.keys()].filter((rowIndex0) => blockRow(keyOfRow[rowIndex0]!));
+  const header0 = rows.get(AXIS_ROWS.lastHeader) ?? -1;
+  const start0 = Math.min(header0 + 1, blocks[0] ?? keyOfRow.length);
+  return { start0, end0: Math.max(rows.get(AXIS_ROWS.total) ?? 0, (lastOf(blocks) ?? -1) + 1) };
+}
+
 /** What one reading of an axis gathers. */
 interface AxisReading {
   readonly sheet: SheetReader;
-  readonly keys: KeyGiver;
-  readonly lines: Map<string, OpenLine>;
+  readonly claims: Claims;
+  readonly lines: OpenLine[];
   readonly standing: Map<string, number>;
-  /** Keys of the actions met so far. */
-  readonly seen: Set<string>;
-}
-
-const CONTENT_COLUMNS = AXIS_COLUMNS.map(({ key }) => key).filter((key) => key !== "line");
-const ACTION_COLUMNS = CONTENT_COLUMNS.filter((key) => key !== "objective");
-
-function openBlock(read: AxisReading, rowIndex0: number, lineKey: string): OpenLine {
-  const { sheet } = read;
-  const line = openLine(read, lineKey, sheet.text(rowIndex0, "line"));
-  const objectiveKey = sheet.text(rowIndex0, "objectiveKey");
-  if (objectiveKey) startObjective(line, objectiveKey, sheet.text(rowIndex0, "objective"));
-  return line;
-}
-
-function openLine({ lines }: AxisReading, key: string, text: string): OpenLine {
-  const line = lines.get(key) ?? { key, text, objectives: [], current: null };
-  lines.set(key, line);
-  return line;
-}
-
-function takeRow({ sheet, keys, standing, seen }: AxisReading, line: OpenLine, rowIndex0: number): void {
-  const objective = objectiveOf(line, sheet, rowIndex0, keys);
-  const own = sheet.keyOfRow[rowIndex0] ?? "";
-  if (own === AXIS_ROWS.empty(objective.key) && sheet.isBlank(rowIndex0, ACTION_COLUMNS)) return;
-  const key = isActionKey(own) && !seen.has(own) ? own : keys.next("action");
-  objective.actions.push(readAction(sheet, rowIndex0, key));
-  seen.add(key);
-  if (key !== own) standing.set(key, rowIndex0);
 }
 
 interface OpenLine {
   readonly key: string;
+  /** The key as the sheet has it, which differs for a copy. */
+  readonly writtenKey: string;
   readonly text: string;
   readonly objectives: OpenObjective[];
   current: OpenObjective | null;
@@ -98,68 +87,156 @@ interface OpenLine {
 
 interface OpenObjective {
   readonly key: string;
+  readonly writtenKey: string;
   text: string;
   readonly actions: Action[];
 }
 
-function startObjective(line: OpenLine, key: string, text: string): OpenObjective {
-  let objective = line.objectives.find((candidate) => candidate.key === key);
-  if (!objective) {
-    objective = { key, text, actions: [] };
-    line.objectives.push(objective);
+const CONTENT_COLUMNS = AXIS_COLUMNS.map(({ key }) => key).filter((key) => key !== "line");
+const ACTION_COLUMNS = CONTENT_COLUMNS.filter((key) => key !== "objective");
+
+function readAxis(sheet: SheetReader, claims: Claims): AxisRead {
+  const read: AxisReading = { sheet, claims, lines: [], standing: new Map() };
+  const { start0, end0 } = extentOf(sheet);
+  let block: OpenLine | null = null;
+  let loose: OpenLine | null = null;
+  let waiting: number[] = [];
+  for (let rowIndex0 = start0; rowIndex0 < end0; rowIndex0++) {
+    const part = blockRow(sheet.keyOfRow[rowIndex0]!);
+    if (part?.part === "top") {
+      block = openBlock(read, rowIndex0, part.lineKey);
+      for (const row of waiting) takeRow(read, block, row);
+      [waiting, loose] = [[], null];
+    } else if (part?.part === "subtotal") {
+      block = null;
+    }
+    if (!holdsAction(sheet, rowIndex0)) continue;
+    loose = block ? null : (newLineAt(read, rowIndex0) ?? loose);
+    const line = block ?? lineOf(read, rowIndex0) ?? loose;
+    if (line) takeRow(read, line, rowIndex0);
+    else waiting.push(rowIndex0);
   }
+  const last = lastOf(read.lines);
+  if (last) for (const row of waiting) takeRow(read, last, row);
+  return { lines: read.lines.map(closeLine), standing: read.standing };
+}
+
+/** Whether a row is an action, or stands for an objective that has none. */
+function holdsAction(sheet: SheetReader, rowIndex0: number): boolean {
+  const key = sheet.keyOfRow[rowIndex0]!;
+  const part = blockRow(key);
+  if (part)
+    return (
+      part.part !== "subtotal" && !sheet.isBlank(rowIndex0, part.part === "top" ? ACTION_COLUMNS : CONTENT_COLUMNS)
+    );
+  if (isKey(key, "action")) return true;
+  return !HEADER_KEYS.has(key) && !sheet.isBlank(rowIndex0, CONTENT_COLUMNS);
+}
+
+const HEADER_KEYS: ReadonlySet<string> = new Set(["title", "axis", "header1", AXIS_ROWS.lastHeader, AXIS_ROWS.total]);
+
+/** The line at the top of a block. A copy of a block goes on with its line, but for one that bears another name. */
+function openBlock(read: AxisReading, rowIndex0: number, writtenKey: string): OpenLine {
+  const { sheet } = read;
+  const text = sheet.text(rowIndex0, "line");
+  const known = read.lines.find((line) => line.writtenKey === writtenKey);
+  const line = known && (!text || text === known.text) ? known : openLine(read, writtenKey, text);
+  const objective = sheet.text(rowIndex0, "objective");
+  const objectiveKey = sheet.text(rowIndex0, "objectiveKey") || sheet.text(rowIndex0 + 1, "objectiveKey");
+  if (objective || objectiveKey) chooseObjective(read, line, objectiveKey, objective);
+  return line;
+}
+
+function openLine(read: AxisReading, writtenKey: string, text: string): OpenLine {
+  const line = { key: claim(read, "line", writtenKey), writtenKey, text, objectives: [], current: null };
+  read.lines.push(line);
+  return line;
+}
+
+/** A new line that a row outside the blocks names, or the line of a block whose top row is gone; else null. */
+function newLineAt(read: AxisReading, rowIndex0: number): OpenLine | null {
+  const { sheet } = read;
+  if (lineOf(read, rowIndex0)) return null;
+  const text = sheet.text(rowIndex0, "line");
+  const writtenKey = sheet.text(rowIndex0, "lineKey");
+  if (isKey(writtenKey, "line") && !sheet.rows.has(AXIS_ROWS.top(writtenKey))) return openLine(read, writtenKey, text);
+  return text ? openLine(read, "", text) : null;
+}
+
+/** The line met already that a row outside the blocks belongs to by its key. */
+function lineOf({ sheet, lines }: AxisReading, rowIndex0: number): OpenLine | undefined {
+  const writtenKey = sheet.text(rowIndex0, "lineKey");
+  return writtenKey ? lines.find((line) => line.writtenKey === writtenKey) : undefined;
+}
+
+function takeRow(read: AxisReading, line: OpenLine, rowIndex0: number): void {
+  const { sheet, claims, standing } = read;
+  const isAtHome = sheet.text(rowIndex0, "lineKey") === line.writtenKey;
+  const objectiveKey = isAtHome ? sheet.text(rowIndex0, "objectiveKey") : "";
+  const objective = chooseObjective(read, line, objectiveKey, sheet.text(rowIndex0, "objective"));
+  const own = sheet.keyOfRow[rowIndex0]!;
+  if (own.startsWith(AXIS_ROWS.empty("")) && sheet.isBlank(rowIndex0, ACTION_COLUMNS)) return;
+  const home = claims.homes.get(own);
+  const isOwn = home?.sheet === sheet && home.rowIndex0 === rowIndex0;
+  const key = isOwn ? own : claims.keys.next("action");
+  objective.actions.push(readAction(sheet, rowIndex0, key));
+  // A thin row that the block needs stays what it is: what was typed into it moves to a row of its own.
+  const isNeeded = blockRow(own)?.lineKey === line.key && sheet.rows.get(own) === rowIndex0;
+  if (sheet.rows.get(key) !== rowIndex0 && !isNeeded) standing.set(key, rowIndex0);
+}
+
+/** The objective that a key and a text name, which is the current one from then on: a new one for a text that is no other's. */
+function chooseObjective(read: AxisReading, line: OpenLine, writtenKey: string, text: string): OpenObjective {
+  const { current, objectives } = line;
+  const isCurrent = current && (!writtenKey || writtenKey === current.writtenKey);
+  const keyed = isCurrent ? current : objectives.find((known) => writtenKey && known.writtenKey === writtenKey);
+  const isOther = text !== "" && keyed !== undefined && keyed.text !== "" && keyed.text !== text;
+  const named = isOther ? objectives.find((known) => known.text === text) : keyed;
+  const objective = named ?? {
+    key: claim(read, "objective", isOther ? "" : writtenKey),
+    writtenKey: isOther ? "" : writtenKey,
+    text,
+    actions: [],
+  };
+  if (!named) objectives.push(objective);
   if (!objective.text) objective.text = text;
   line.current = objective;
   return objective;
 }
 
-/** The objective a row belongs to: the one its key names, a new one when it bears another text, else the one above. */
-function objectiveOf(line: OpenLine, sheet: SheetReader, rowIndex0: number, keys: KeyGiver): OpenObjective {
-  const text = sheet.text(rowIndex0, "objective");
-  const key = sheet.text(rowIndex0, "objectiveKey");
-  const { current } = line;
-  if (key && key !== current?.key) return startObjective(line, key, text);
-  if (current && (!text || text === current.text || !current.text)) return startObjective(line, current.key, text);
-  return startObjective(line, keys.next("objective"), text);
+/** The key as it is written, unless it is none of the family or another's already; then a new one. */
+function claim({ claims: { keys, taken } }: AxisReading, family: KeyFamily, writtenKey: string): string {
+  const key = isKey(writtenKey, family) && !taken.has(writtenKey) ? writtenKey : keys.next(family);
+  taken.add(key);
+  return key;
 }
 
 function readAction(sheet: SheetReader, rowIndex0: number, key: string): Action {
+  const text = (column: string) => sheet.text(rowIndex0, column);
   return {
     key,
-    text: sheet.text(rowIndex0, "action"),
+    text: text("action"),
     termMonths: readTerm(sheet, rowIndex0, "term"),
-    means: sheet.text(rowIndex0, "means"),
-    resources: sheet.text(rowIndex0, "resources"),
+    means: text("means"),
+    resources: text("resources"),
     budgetCents: readAmount(sheet, rowIndex0, "budget"),
-    responsible: sheet.text(rowIndex0, "responsible"),
-    internalSupport: sheet.text(rowIndex0, "internalSupport"),
-    externalSupport: sheet.text(rowIndex0, "externalSupport"),
+    responsible: text("responsible"),
+    internalSupport: text("internalSupport"),
+    externalSupport: text("externalSupport"),
     activities: EMPTY,
     months: [],
   };
 }
 
-/** An amount in cents; a text is unread, since the sheet's own sums leave it out. */
-export function readAmount(sheet: SheetReader, rowIndex0: number, column: string): Action["budgetCents"] {
-  const entry = sheet.number(rowIndex0, column);
-  return entry.kind === "value" ? parseAmountCents(entry.value) : entry;
-}
-
-/** A term in months; a text such as "tres meses" is understood too, since no formula adds terms up. */
-export function readTerm(sheet: SheetReader, rowIndex0: number, column: string): Action["termMonths"] {
-  const entry = sheet.number(rowIndex0, column);
-  if (entry.kind === "unread") return parseTermMonths(entry.typed);
-  return mapEntry(entry, (months) => (Number.isInteger(months) && months > 0 ? months : null));
-}
-
 function closeLine({ key, text, objectives }: OpenLine): Line {
+  const kept = objectives.filter((objective) => objective.text || objective.actions.length > 0);
   return {
     key,
     ...lineParts(text),
-    objectives: objectives.filter((objective) => objective.text || objective.actions.length > 0) as Objective[],
+    objectives: kept.map(({ key: objectiveKey, text: objectiveText, actions }) => ({
+      key: objectiveKey,
+      text: objectiveText,
+      actions,
+    })),
   };
-}
-
-function isActionKey(key: string): boolean {
-  return /^A\d+$/.test(key);
 }

@@ -1,12 +1,15 @@
+import { parseAmountCents } from "../../plan/amount.ts";
 import { EMPTY, type Entry, entryOf, unread } from "../../plan/plan.ts";
-import { type Located, locate } from "../locate.ts";
+import { parseTermMonths } from "../../plan/term.ts";
 import { type SheetKey, sheetIdOf } from "../managed.ts";
+import { type Located, locate } from "../ours.ts";
 import type { CellData } from "../sheets-api.ts";
 import { cellAt, type Snapshot, textOf, valueIn } from "../snapshot.ts";
 
 /** Reads the cells of one managed sheet by row (0-based) and column key. */
 export interface SheetReader extends Located {
   readonly rowCount: number;
+  /** The text of a cell; empty for an error, which is nobody's text. */
   text(rowIndex0: number, column: string): string;
   /** A number cell as an entry; text is unread, even where it looks like a number, because the sheet's own sums leave it out. */
   number(rowIndex0: number, column: string): Entry<number>;
@@ -15,10 +18,10 @@ export interface SheetReader extends Located {
 }
 
 /** A reader of the managed sheet, or null when the workbook has no such sheet. */
-export function readerOf(snapshot: Snapshot, key: SheetKey, keyColumn = "key"): SheetReader | null {
+export function readerOf(snapshot: Snapshot, key: SheetKey): SheetReader | null {
   const sheet = snapshot.sheets?.find(({ properties }) => properties?.sheetId === sheetIdOf(key));
   if (!sheet) return null;
-  const located = locate(sheet, keyColumn);
+  const located = locate(sheet, "key");
   const cell = (rowIndex0: number, column: string): CellData | undefined => {
     const columnIndex0 = located.columns.get(column);
     return columnIndex0 === undefined ? undefined : cellAt(sheet, rowIndex0, columnIndex0);
@@ -26,17 +29,39 @@ export function readerOf(snapshot: Snapshot, key: SheetKey, keyColumn = "key"): 
   return {
     ...located,
     rowCount: located.keyOfRow.length,
-    text: (rowIndex0, column) => textOf(cell(rowIndex0, column)),
+    text(rowIndex0, column) {
+      const found = cell(rowIndex0, column);
+      return found?.effectiveValue?.errorValue ? "" : textOf(found);
+    },
     number: (rowIndex0, column) => numberEntry(cell(rowIndex0, column)),
     isBlank: (rowIndex0, columns) => columns.every((column) => textOf(cell(rowIndex0, column)) === ""),
   };
 }
 
-/** The same entry with its value changed; null makes it unread, as typed. */
-export function mapEntry<T, U>(entry: Entry<T>, change: (value: T) => U | null): Entry<U> {
+/** An amount in cents, rounded to the cent that the cell shows; a text is unread, since the sheet's own sums leave it out. */
+export function readAmount(sheet: SheetReader, rowIndex0: number, column: string): Entry<number> {
+  const entry = sheet.number(rowIndex0, column);
+  return entry.kind === "value" ? parseAmountCents(Math.round(entry.value * 100) / 100) : entry;
+}
+
+/** A term in months; a text such as "tres meses" is understood too, since no formula adds terms up. */
+export function readTerm(sheet: SheetReader, rowIndex0: number, column: string): Entry<number> {
+  const entry = sheet.number(rowIndex0, column);
+  switch (entry.kind) {
+    case "empty":
+      return entry;
+    case "value":
+      return parseTermMonths(entry.value);
+    case "unread":
+      return parseTermMonths(entry.typed);
+  }
+}
+
+/** A number of activities. */
+export function readCount(sheet: SheetReader, rowIndex0: number, column: string): Entry<number> {
+  const entry = sheet.number(rowIndex0, column);
   if (entry.kind !== "value") return entry;
-  const value = change(entry.value);
-  return value === null ? unread(String(entry.value)) : entryOf(value);
+  return Number.isInteger(entry.value) && entry.value >= 0 ? entry : unread(String(entry.value));
 }
 
 function numberEntry(cell: CellData | undefined): Entry<number> {

@@ -1,5 +1,5 @@
 import type { Finding } from "../../../src/plan/finding.ts";
-import { columnLetters } from "../../../src/workbook/diff/cell-name.ts";
+import { columnLetters } from "../../../src/workbook/cell-name.ts";
 import type { Snapshot } from "../../../src/workbook/snapshot.ts";
 
 /** Findings as [code, sheet, cell]; sheet and cell are empty for the workbook as a whole. */

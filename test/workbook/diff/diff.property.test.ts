@@ -4,7 +4,7 @@ import { createSheetsService, type SheetsService } from "../../../build/local/sh
 import type { DesiredSheet, DesiredWorkbook } from "../../../src/workbook/desired.ts";
 import { diff } from "../../../src/workbook/diff/diff.ts";
 import { splitParts } from "../../../src/workbook/diff/parts.ts";
-import { locate } from "../../../src/workbook/locate.ts";
+import { locate } from "../../../src/workbook/ours.ts";
 import type { CellData, Request, Sheet, Spreadsheet } from "../../../src/workbook/sheets-api.ts";
 import { cellAt, SNAPSHOT_FIELDS } from "../../../src/workbook/snapshot.ts";
 import { edits, TYPED } from "./random-edits.ts";
@@ -138,7 +138,7 @@ function typedTexts(sheet: Sheet, ours: DesiredSheet | undefined): readonly stri
 
 function isOurs({ rows, keyColumn, disposable }: DesiredSheet, rowKey: string, columnKey: string): boolean {
   const row = rows.find(({ key }) => key === rowKey);
-  if (!row) return disposable.some((prefix) => rowKey.startsWith(prefix));
+  if (!row) return disposable.some(({ key }) => rowKey.startsWith(key));
   return columnKey === keyColumn || row.cells[columnKey]?.value !== undefined || rowKey.startsWith("sub:");
 }
 

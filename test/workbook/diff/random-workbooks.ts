@@ -73,7 +73,7 @@ function sheetOf(
     ),
     protection: fc.constantFrom("none", "warning", "locked"),
     open: fc.array(block, { maxLength: 2 }),
-    disposable: fc.constant(["sub:"]),
+    disposable: fc.constant([{ key: "sub:" }]),
   });
 }
 

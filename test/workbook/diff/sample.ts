@@ -1,5 +1,5 @@
 import type { DesiredCell, DesiredRow, DesiredSheet, DesiredWorkbook, Styles } from "../../../src/workbook/desired.ts";
-import { COLUMN_METADATA_KEY } from "../../../src/workbook/locate.ts";
+import { COLUMN_METADATA_KEY } from "../../../src/workbook/ours.ts";
 import type { CellData, Sheet } from "../../../src/workbook/sheets-api.ts";
 import type { Snapshot } from "../../../src/workbook/snapshot.ts";
 
@@ -33,7 +33,7 @@ export function desiredSheet(rows: readonly DesiredRow[], more: Partial<DesiredS
     conditionalFormats: [],
     protection: "none",
     open: [],
-    disposable: ["sub:"],
+    disposable: [{ key: "sub:" }],
     ...more,
   };
 }

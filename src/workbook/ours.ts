@@ -4,6 +4,17 @@ import { cellAt, textOf } from "./snapshot.ts";
 /** Key of the developer metadata that marks a column of a managed sheet; its value is the column's key. */
 export const COLUMN_METADATA_KEY = "cuadros.columna";
 
+/** The description by which our protection of a sheet is told from those of the people. */
+export const PROTECTION_DESCRIPTION = "cuadros";
+
+/** The first line of every note of ours, by which it is told from the notes of people. */
+export const NOTE_MARK = "Observación automática";
+
+/** Whether a note was written by cuadros. */
+export function isOurNote(note: string): boolean {
+  return note.startsWith(NOTE_MARK);
+}
+
 /** Where the keyed columns and rows of a managed sheet stand in a snapshot. All indexes are 0-based. */
 export interface Located {
   /** Column key to column; a key that appears twice stands for its first column. */

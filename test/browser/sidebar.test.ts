@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { launchBrowser } from "../../build/local/browser.ts";
 import type { OpenFinding } from "../../src/workbook/open-findings.ts";
-import { launchBrowser } from "../builders/browser.ts";
 
 const ADDRESS = "http://sidebar.example/";
 /** Google's part of the page: each call is noted and answered from `replies`, like a server that takes a moment. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { areaAddress, columnLetters, parseAddress } from "../../../build/local/page/grid/addresses.ts";
-import { withWholeMerges } from "../../../build/local/page/grid/area.ts";
-import { createAxis, isHidden, lineAt, nextVisible, offsetPx } from "../../../build/local/page/grid/axis.ts";
+import { areaAddress, columnLetters, parseAddress } from "../../build/local/page/grid/addresses.ts";
+import { withWholeMerges } from "../../build/local/page/grid/area.ts";
+import { createAxis, isHidden, lineAt, nextVisible, offsetPx } from "../../build/local/page/grid/axis.ts";
 
 const sizesPx = fc
   .array(fc.constantFrom(0, 4, 21, 100), { minLength: 1 })

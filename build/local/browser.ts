@@ -1,11 +1,23 @@
 import { existsSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import bundledChromium from "@sparticuz/chromium";
 import { type Browser, chromium } from "playwright-core";
 
 /** A browser without a screen: the one that npm brings for Linux, else an installed Chrome or Chromium. Close it after use. */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await browserPath(), args: ARGUMENTS, headless: true });
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await chromium.launch({ executablePath: await browserPath(), args: ARGUMENTS, headless: true });
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS) throw error;
+      // Another test file may be unpacking the same browser at this moment.
+      await setTimeout(PAUSE_MS);
+    }
+  }
 }
+
+const MOST_ATTEMPTS = 5;
+const PAUSE_MS = 2_000;
 
 /** Not the package's own arguments: those take away the walls between origins that some tests are about. */
 const ARGUMENTS = [

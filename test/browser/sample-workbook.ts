@@ -1,4 +1,4 @@
-import type { Cell, CellStyle, SheetModel, Workbook } from "../../../build/local/page/protocol.ts";
+import type { Cell, CellStyle, SheetModel, Workbook } from "../../build/local/page/protocol.ts";
 
 export const INSTALLER = "integridad@alcaldia.example";
 export const LIAISON = "enlace@alcaldia.example";

@@ -4,6 +4,11 @@ export function columnLetters(columnIndex0: number): string {
   return columnIndex0 < 26 ? letter : columnLetters(Math.floor(columnIndex0 / 26) - 1) + letter;
 }
 
+/** `G7` for a 0-based position. */
+export function a1Of(rowIndex0: number, columnIndex0: number): string {
+  return `${columnLetters(columnIndex0)}${rowIndex0 + 1}`;
+}
+
 /** A sheet's title as it stands before `!` in a formula, between apostrophes unless it is a plain word. */
 export function sheetPrefix(title: string): string {
   return isPlainWord(title) ? `${title}!` : `'${title.replace(/'/g, "''")}'!`;

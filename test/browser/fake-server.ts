@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { pageAssets } from "../../../build/local/page/assets.ts";
-import type { Cell, ServerEvent, SheetModel, Workbook } from "../../../build/local/page/protocol.ts";
+import { pageAssets } from "../../build/local/page/assets.ts";
+import type { Cell, ServerEvent, SheetModel, Workbook } from "../../build/local/page/protocol.ts";
 import { emptyModel, FRAME_HTML, sampleModel, sampleWorkbook } from "./sample-workbook.ts";
 
 export interface FakeServer {

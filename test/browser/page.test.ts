@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { launchBrowser } from "../../builders/browser.ts";
+import { launchBrowser } from "../../build/local/browser.ts";
 import { type FakeServer, startFakeServer } from "./fake-server.ts";
 import { emptyModel, HOSTILE, LIAISON, LONG_TEXT, plainStyle, SHEET_ID, sampleModel } from "./sample-workbook.ts";
 
