@@ -10,6 +10,7 @@ import { entriesAreReadable } from "./rules/entries.ts";
 import { factsAreKnown } from "./rules/facts.ts";
 import type { Rule, RuleContext } from "./rules/rule.ts";
 import { retiredActionsAreDecided, scheduleHasEveryAction } from "./rules/schedule.ts";
+import { structureIsWhole } from "./rules/structure.ts";
 
 /**
  * What the plan itself shows to be wrong, missing or in disagreement, worst first and then in the order of the Cuadros.
@@ -28,6 +29,7 @@ export const CHECKED_CODES: ReadonlySet<FindingCode> = new Set<FindingCode>([
   "monto-absurdo",
   "plazo-no-leido",
   "actividades-no-leidas",
+  "codigo-repetido",
   "accion-sin-monto",
   "accion-sin-plazo",
   "accion-sin-responsable",
@@ -42,6 +44,7 @@ export const CHECKED_CODES: ReadonlySet<FindingCode> = new Set<FindingCode>([
 ]);
 
 const RULES: readonly Rule[] = [
+  structureIsWhole,
   entriesAreReadable,
   budgetRowsHaveObjectives,
   budgetAmountsAgree,

@@ -52,7 +52,7 @@ const BASE = {
   },
   plain: cell({}),
   label: cell({ bold: true }),
-  date: { ...text, numberFormat: { type: "DATE", pattern: 'd" de "mmmm" de "yyyy' } },
+  date: { ...text, horizontalAlignment: "LEFT", numberFormat: { type: "DATE", pattern: 'd" de "mmmm" de "yyyy' } },
   key: cell({ color: MUTED, wrap: false }),
 } as const satisfies Record<string, CellFormat>;
 

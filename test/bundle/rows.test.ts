@@ -43,6 +43,24 @@ describe("rows that people insert, copy and delete in the Cuadro of an axis", ()
     expect(amountOf(totalOf("Cuadro 1"))).toBe(before + 30);
   });
 
+  test("a row pasted below the last action becomes an action, and what fell on subtotal and total stays there to be seen", async () => {
+    await convert();
+    const before = await book.json<OpenData>("openData");
+    const last = firstActionRow() + before.ejes[0]!.lineas[0]!.objetivos.flatMap(({ acciones }) => acciones).length - 1;
+    const rows = ["una", "dos", "tres"].map((name) => [`Acción ${name}`, "2", "Acta"]);
+    await book.workspace.paste(
+      { sheetId: book.sheetId("Cuadro 1"), rowIndex0: last, columnIndex0: 2 },
+      rows,
+      INSTALLER,
+    );
+    await pass();
+    const plan = await book.json<OpenData>("openData");
+    expect(actionsOf(plan).map(({ accion }) => accion)).toContain("Acción una");
+    expect(book.shown("Cuadro 1").flat()).toEqual(expect.arrayContaining(["Acción una", "Acción dos", "Acción tres"]));
+    expect(totalOf("Cuadro 1")).toBe(`$${axisTotal(plan, 1).toLocaleString("en-US")}.00`);
+    expect(await pass()).toMatchObject({ escrituras: 0 });
+  });
+
   test("a copied row is a new action with a key of its own", async () => {
     await convert();
     const row = firstActionRow() + 1;

@@ -87,6 +87,29 @@ describe("check", () => {
     ]);
   });
 
+  test("lines, objectives and actions without text are pointed at, and so is a code that two lines bear", () => {
+    const nameless = { ...anObjective("O02", [anAction("A02", { text: "" })]), text: "" };
+    const plan = aPlan([anObjective("O01", [anAction("A01")]), nameless]);
+    const [axis] = plan.axes;
+    const second = { key: "L02", code: "1.1", name: "", objectives: [anObjective("O03", [anAction("A03")])] };
+    const findings = check({ ...plan, axes: [{ ...axis!, lines: [...axis!.lines, second] }] }, UNITS);
+    expect(placesOf(findings)).toEqual([
+      ["codigo-repetido", "axis:1", "A03", "line"],
+      ["linea-sin-texto", "axis:1", "A03", "line"],
+      ["objetivo-sin-texto", "axis:1", "A02", "objective"],
+      ["accion-sin-texto", "axis:1", "A02", "action"],
+    ]);
+  });
+
+  test("a term longer than the plan and half an activity in a month are pointed at", () => {
+    const months = [{ month: "2026-03", activities: entryOf(3.5) }];
+    const plan = aPlan([anObjective("O01", [anAction("A01", { termMonths: entryOf(99), months })])]);
+    expect(placesOf(check(plan, UNITS))).toEqual([
+      ["plazo-mayor-que-el-plan", "axis:1", "A01", "term"],
+      ["cronograma-mes-no-leido", "schedule", "A01", "2026-03"],
+    ]);
+  });
+
   test("what is not known of the plan is asked for in Ajustes", () => {
     const plan = aPlan([anObjective("O01", [anAction("A01")])]);
     const unknown: Plan = { ...plan, facts: { ...plan.facts, municipality: "", period: null } };

@@ -1,6 +1,6 @@
 import { amountProblem } from "../amount.ts";
 import { type Finding, finding } from "../finding.ts";
-import { type Action, type Axis, actionsOf, type Entry } from "../plan.ts";
+import { type Action, type Axis, actionsOf, type Entry, type Period } from "../plan.ts";
 import { quoted, short } from "../quote.ts";
 import type { Rule } from "./rule.ts";
 
@@ -8,7 +8,7 @@ import type { Rule } from "./rule.ts";
 export const entriesAreReadable: Rule = ({ plan }) => [
   ...[...actionsOf(plan)].flatMap(({ axis, action }) => [
     ...budgetFindings(axis, action),
-    ...termFindings(axis, action),
+    ...termFindings(axis, action, plan.facts.period),
     ...responsibleFindings(axis, action),
   ]),
   ...plan.budget.flatMap((row) => [
@@ -57,7 +57,19 @@ const AMOUNT_PROBLEMS = {
   absurd: { code: "monto-absurdo", problem: "parece un error de digitación" },
 } as const;
 
-function termFindings(axis: Axis, { key, text, termMonths }: Action): readonly Finding[] {
+function termFindings(axis: Axis, { key, text, termMonths }: Action, period: Period | null): readonly Finding[] {
+  const longest = period ? (period.toYear - period.fromYear + 1) * 12 : Number.POSITIVE_INFINITY;
+  if (termMonths.kind === "value" && termMonths.value > longest) {
+    return [
+      finding("plazo-mayor-que-el-plan", {
+        place: inAxis(axis, key, "term"),
+        message: `El plazo de ${quoted(text)} es mayor que el período del plan.`,
+        found: `${termMonths.value} meses`,
+        expected: `${longest} meses o menos`,
+        remedy: "Corrija el plazo, o los años del plan en la hoja Ajustes.",
+      }),
+    ];
+  }
   if (termMonths.kind !== "empty") return termUnread(`axis:${axis.number}`, key, termMonths, text);
   return [
     finding("accion-sin-plazo", {

@@ -1,5 +1,5 @@
 import { type Finding, finding } from "../finding.ts";
-import { type Action, actionsOf, type Period } from "../plan.ts";
+import { type Action, actionsOf, type Entry, type Period } from "../plan.ts";
 import { listed, quoted, short } from "../quote.ts";
 import { countFindings } from "./entries.ts";
 import type { Rule } from "./rule.ts";
@@ -27,18 +27,26 @@ function activitiesFindings({ key, text, activities }: Action): readonly Finding
 
 function unreadMonths({ key, text, months }: Action): readonly Finding[] {
   return months.flatMap(({ month, activities }) =>
-    activities.kind !== "unread"
+    isCount(activities)
       ? []
       : [
           finding("cronograma-mes-no-leido", {
             place: { at: "row", sheet: "schedule", key, column: month },
             message: `Lo escrito en un mes del cronograma para ${quoted(text)} no se entiende.`,
-            found: short(activities.typed),
+            found: short(typedOf(activities)),
             expected: "Un número de actividades o una x",
             remedy: "Escriba cuántas actividades se planifican en ese mes, o deje la celda en blanco.",
           }),
         ],
   );
+}
+
+function isCount(entry: Entry<number>): boolean {
+  return entry.kind === "empty" || (entry.kind === "value" && Number.isInteger(entry.value));
+}
+
+function typedOf(entry: Entry<number>): string {
+  return entry.kind === "unread" ? entry.typed : entry.kind === "value" ? String(entry.value) : "";
 }
 
 function monthsOutside({ key, text, months }: Action, period: Period | null): readonly Finding[] {

@@ -3,7 +3,7 @@ import { lineParts } from "../../plan/line-text.ts";
 import type { Entry } from "../../plan/plan.ts";
 import { beginsInLowerCase, fold, isUnfinished, similarity, wordsOf } from "../../plan/wording.ts";
 import { type AxisSums, checkTotal, noSums, withAction, withLine } from "./axis-totals.ts";
-import { amountIn, termIn } from "./entries.ts";
+import { amountIn, hasKnownAmount, termIn } from "./entries.ts";
 import { excerpt, type Notes, noteAt, noteUnread } from "./notes.ts";
 import { goesOn, joined, ownCell, type Piece, pieceOf } from "./piece.ts";
 import type { RawCell } from "./raw-sheet.ts";
@@ -121,7 +121,7 @@ function readRow(state: State, row: TableRow): void {
       termMonths: termIn(cells.get("term"), state.notes),
       budgetCents,
     });
-    state.sums = withAction(state.sums, budgetCents);
+    state.sums = withAction(state.sums, hasKnownAmount(row) ? budgetCents : null);
   }
 }
 
@@ -207,7 +207,7 @@ function noteNoAction(notes: Notes, { filled }: TableRow): void {
 function noteNoCode(notes: Notes, cell: RawCell, name: string): void {
   noteAt(notes, "linea-sin-codigo", cell, {
     message:
-      name === "" ? "falta la línea de acción de esta fila." : `la línea de acción «${excerpt(name)}» no tiene código.`,
+      name === "" ? "Falta la línea de acción de esta fila." : `La línea de acción «${excerpt(name)}» no tiene código.`,
     found: name,
     expected: "",
     remedy: "Por favor escriba el código delante del nombre de la línea, por ejemplo «1.1».",

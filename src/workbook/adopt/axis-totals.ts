@@ -4,7 +4,7 @@ import { amountIn } from "./entries.ts";
 import { type Notes, noteAt } from "./notes.ts";
 import type { TotalRow } from "./total-row.ts";
 
-/** What the actions read so far add up to, in cents; null when one of the amounts could not be read. */
+/** What the actions read so far add up to, in cents; null when one of the amounts is not known. */
 export interface AxisSums {
   /** Since the last subtotal of the line. */
   readonly pendingCents: number | null;
@@ -23,9 +23,12 @@ export function withLine(sums: AxisSums): AxisSums {
   return { ...sums, pendingCents: 0, pendingCount: 0, lineCents: 0 };
 }
 
-export function withAction(sums: AxisSums, budget: Entry<number>): AxisSums {
+/** The sums with one more action; `budget` is null where no column or no result gives its amount. */
+export function withAction(sums: AxisSums, budget: Entry<number> | null): AxisSums {
   const add = (cents: number | null) =>
-    cents === null || budget.kind === "unread" ? null : cents + (budget.kind === "value" ? budget.value : 0);
+    cents === null || budget === null || budget.kind === "unread"
+      ? null
+      : cents + (budget.kind === "value" ? budget.value : 0);
   return {
     pendingCents: add(sums.pendingCents),
     pendingCount: sums.pendingCount + 1,

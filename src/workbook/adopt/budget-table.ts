@@ -1,9 +1,9 @@
 import { formatAmount } from "../../plan/amount.ts";
 import { lastOf } from "../../plan/last-of.ts";
 import { lineParts } from "../../plan/line-text.ts";
-import type { Entry } from "../../plan/plan.ts";
+import { type Entry, valueOr } from "../../plan/plan.ts";
 import { beginsInLowerCase } from "../../plan/wording.ts";
-import { activitiesIn, amountIn } from "./entries.ts";
+import { activitiesIn, amountIn, hasKnownAmount } from "./entries.ts";
 import { type Notes, noteAt, noteUnread } from "./notes.ts";
 import { goesOn, joined, ownCell, type Piece, pieceOf } from "./piece.ts";
 import type { Table, TableRow } from "./tables.ts";
@@ -16,6 +16,8 @@ export interface BudgetDraft {
   readonly responsible: Piece;
   readonly activities: Entry<number>;
   readonly typedCents: Entry<number>;
+  /** What the row adds to a total, in cents; null when that is not known. */
+  readonly addedCents: number | null;
 }
 
 type OpenDraft = { -readonly [K in keyof BudgetDraft]: BudgetDraft[K] };
@@ -42,18 +44,21 @@ export function readBudgetTable(table: Table, notes: Notes): BudgetDraft[] {
   return drafts;
 }
 
-function newDraft(above: OpenDraft | undefined, { cells, isAfterBreak }: TableRow, notes: Notes): OpenDraft {
+function newDraft(above: OpenDraft | undefined, row: TableRow, notes: Notes): OpenDraft {
+  const { cells, isAfterBreak } = row;
   const lineCell = ownCell(cells.get("line"));
   const goesOnLine =
     above && lineCell && lineParts(lineCell.text).code === "" && goesOn(above.line.text, lineCell, isAfterBreak);
   const line = above && (!lineCell || goesOnLine) ? joined(above.line, lineCell, true) : pieceOf(lineCell);
   const objectiveCell = cells.get("objective");
+  const typedCents = amountIn(cells.get("budget"), notes);
   return {
     line,
     objective: objectiveCell || !above ? pieceOf(objectiveCell) : above.objective,
     responsible: pieceOf(cells.get("responsible")),
     activities: activitiesIn(cells.get("activities"), notes),
-    typedCents: amountIn(cells.get("budget"), notes),
+    typedCents,
+    addedCents: hasKnownAmount(row) && typedCents.kind !== "unread" ? valueOr(typedCents, 0) : null,
   };
 }
 
@@ -73,9 +78,11 @@ function goOn(above: OpenDraft, { cells, isAfterBreak }: TableRow): void {
 
 function checkSum(total: TotalRow, drafts: readonly BudgetDraft[], notes: Notes): void {
   const amount = amountIn(total.amount, notes);
-  if (!total.amount || amount.kind !== "value" || drafts.some(({ typedCents }) => typedCents.kind === "unread")) return;
-  const sum = drafts.reduce((cents, { typedCents }) => cents + (typedCents.kind === "value" ? typedCents.value : 0), 0);
-  if (sum === amount.value) return;
+  const sum = drafts.reduce<number | null>(
+    (cents, { addedCents }) => (cents === null || addedCents === null ? null : cents + addedCents),
+    0,
+  );
+  if (!total.amount || amount.kind !== "value" || sum === null || sum === amount.value) return;
   noteAt(notes, total.isSubtotal ? "subtotal-no-cuadra" : "total-no-cuadra", total.amount, {
     message: `El total escrito es ${formatAmount(amount.value)}, pero las filas suman ${formatAmount(sum)}.`,
     found: formatAmount(amount.value),

@@ -57,15 +57,35 @@ function tidyCell(cell: RawCell, notes: Notes): RawCell {
 }
 
 function noteFormulas(tables: readonly Table[], notes: Notes): void {
-  const filled = tables.flatMap(({ rows }) => rows.flatMap((row) => row.filled));
-  for (const cells of bySheet(filled.filter(({ isFormula }) => isFormula))) {
-    noteAt(notes, "formula-en-original", cells[0]!, {
-      message: `Hay fórmulas en esta hoja (${listed(cells.map(cellName))}). Al plan pasó el resultado de cada una, no la fórmula.`,
-      found: cells[0]!.text,
+  const cells = tables.flatMap(({ rows }) => rows.flatMap(({ raw }) => raw.filter((cell) => cell !== undefined)));
+  for (const wrong of bySheet(cells.filter(({ error }) => error !== ""))) noteErrors(wrong, notes);
+  for (const right of bySheet(cells.filter(({ isFormula, text }) => isFormula && text !== ""))) {
+    const names = listed(right.map(cellName));
+    noteAt(notes, "formula-en-original", right[0]!, {
+      message:
+        right.length === 1
+          ? `Hay una fórmula en esta hoja (${names}). Al plan pasó su resultado, no la fórmula.`
+          : `Hay fórmulas en esta hoja (${names}). Al plan pasó el resultado de cada una, no la fórmula.`,
+      found: right[0]!.text,
       expected: "",
       remedy: "Revise que esos valores sean los correctos. Los totales del libro gestionado se calculan solos.",
     });
   }
+}
+
+/** The cells of one sheet whose formula has no result. */
+function noteErrors(cells: readonly RawCell[], notes: Notes): void {
+  const names = listed(cells.map((cell) => `${cellName(cell)}: ${cell.error}`));
+  noteAt(notes, "formula-en-original", cells[0]!, {
+    message:
+      cells.length === 1
+        ? `Hay una fórmula con error en esta hoja (${names}). La celda se tomó como vacía.`
+        : `Hay fórmulas con error en esta hoja (${names}). Las celdas se tomaron como vacías.`,
+    found: cells[0]!.error,
+    expected: "",
+    remedy:
+      "Escriba el valor en lugar de la fórmula antes de convertir; si ya convirtió, escríbalo en el libro gestionado.",
+  });
 }
 
 /** Words in capitals; a text that is all capitals names none, since there every word looks like a sigla. */

@@ -82,7 +82,7 @@ const OTHER_HEADINGS: ReadonlySet<string> = new Set(
 
 /** Words that tell columns no better apart than articles do: "Presupuesto estimado (US$)" is the Presupuesto. */
 const FILLERS =
-  /^(nombre|descripcion|detalle|estimad[ao]|asignad[ao]|aprobad[ao]|previst[ao]|programad[ao]|planificad[ao]|propuest[ao]|necesari[ao]|requerid[ao]|anual|mes|mese|dolare?|us|usd|(19|20)\d\d)$/;
+  /^(nombre|descripcion|detalle|estimad[ao]|asignad[ao]|aprobad[ao]|previst[ao]|programad[ao]|planificad[ao]|propuest[ao]|necesari[ao]|requerid[ao]|anual|mes|mese|dolar|us|usd|(19|20)\d\d)$/;
 const NUMBER_WORDS = /^(n|no|nº|nro|num|numero)$/;
 
 export type ColumnKey = keyof typeof COLUMN_NAMES;

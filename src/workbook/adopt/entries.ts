@@ -3,6 +3,7 @@ import { EMPTY, type Entry, entryOf, unread } from "../../plan/plan.ts";
 import { isTermWrittenAsUsual, parseTermMonths } from "../../plan/term.ts";
 import { listed, type Notes, noteAt } from "./notes.ts";
 import { bySheet, type RawCell } from "./raw-sheet.ts";
+import type { TableRow } from "./tables.ts";
 
 const MOST_ACTIVITIES = 1000;
 
@@ -45,13 +46,20 @@ export function amountIn(cell: RawCell | null | undefined, notes: Notes): Entry<
   return unread(cell.text);
 }
 
+/** Whether it is known what a row adds to a sum: its table has a column of amounts, and no formula failed there. */
+export function hasKnownAmount({ header, raw }: Pick<TableRow, "header" | "raw">): boolean {
+  const columnIndex0 = header.columns.get("budget");
+  return columnIndex0 !== undefined && (raw[columnIndex0]?.error ?? "") === "";
+}
+
 /** One note per sheet on the amounts that are not written like `$1,350.00`. */
 export function noteOddAmounts(notes: Notes): void {
   for (const cells of bySheet(notes.oddAmounts)) {
     const examples = [...new Set(cells.map(({ text }) => text.replace(/\\/g, "")))];
-    const count = cells.length === 1 ? "un monto escrito" : `${cells.length} montos escritos`;
+    const isOne = cells.length === 1;
+    const count = isOne ? "un monto escrito" : `${cells.length} montos escritos`;
     noteAt(notes, "monto-escritura", cells[0]!, {
-      message: `Hay ${count} de otra manera que $1,350.00 en esta hoja: ${listed(examples)}. Se leyeron bien.`,
+      message: `Hay ${count} de otra manera que $1,350.00 en esta hoja: ${listed(examples)}. Se ${isOne ? "leyó" : "leyeron"} bien.`,
       found: examples[0]!,
       expected: "$1,350.00",
       remedy: "No tiene que hacer nada: en el libro gestionado todos los montos se ven igual.",

@@ -2,7 +2,6 @@ import { MONTH_NAMES, parseMonth } from "../../plan/month.ts";
 import type { Approval, PlanFacts } from "../../plan/plan.ts";
 import type { AxisDraft } from "./axis-table.ts";
 import { type Notes, noteAll, noteAt } from "./notes.ts";
-
 import { readTitle } from "./title.ts";
 
 /** What is known of the plan before its tables are read, and the names of its axes in order. */
@@ -48,7 +47,7 @@ export function axisNames(axes: readonly AxisDraft[], given: readonly string[], 
         message: `No se sabe cómo se llama el eje ${index0 + 1}: arriba de la tabla no hay un título con su nombre.`,
         found: "",
         expected: "",
-        remedy: "Por favor escriba el nombre del eje en el libro gestionado.",
+        remedy: "Podrá escribir el nombre del eje en el libro gestionado.",
       });
     return "";
   });
@@ -112,6 +111,6 @@ function noteMissing(notes: Notes, what: string, more = ""): void {
     message: `No se sabe ${what}. ${more}`.trim(),
     found: "",
     expected: "",
-    remedy: "Por favor escríbalo en la hoja Ajustes.",
+    remedy: "Podrá escribirlo en la hoja Ajustes del libro gestionado.",
   });
 }

@@ -18,6 +18,8 @@ export interface RawCell {
   readonly columnIndex0: number;
   /** What the cell shows, trimmed; dates as `YYYY-MM-DD`. */
   readonly text: string;
+  /** What Sheets shows where a formula has no result, such as `#NAME?`: the cell counts as blank then. Empty where there is none. */
+  readonly error: string;
   /** The number in the cell; null for text, blanks and dates. */
   readonly number: number | null;
   readonly isFormula: boolean;
@@ -73,14 +75,16 @@ function rawCell(
   columnIndex0: number,
 ): RawCell | undefined {
   const isFormula = cell.userEnteredValue?.formulaValue !== undefined;
-  const value = valueIn(cell) ?? "";
+  const shown = valueIn(cell) ?? "";
+  const error = (cell.effectiveValue ?? cell.userEnteredValue)?.errorValue ? String(shown) : "";
+  const value = error === "" ? shown : "";
   const fill = fillOf(cell.userEnteredFormat?.backgroundColorStyle?.rgbColor);
-  if (String(value).trim() === "" && fill === "" && !isFormula) return undefined;
+  if (String(value).trim() === "" && fill === "" && error === "" && !isFormula) return undefined;
   const isDate = /^DATE/.test(cell.userEnteredFormat?.numberFormat?.type ?? "");
   const date = isDate && typeof value === "number" ? dateOfSerial(value) : "";
   const number = typeof value === "number" && date === "" ? value : null;
   const text = date || String(value).trim();
-  return { sheet, rowIndex0, columnIndex0, text, number, isFormula, isMergedBelow: false, fill };
+  return { sheet, rowIndex0, columnIndex0, text, error, number, isFormula, isMergedBelow: false, fill };
 }
 
 /** A merged block's value stands in its first cell only: it is repeated down the block's first column. */
@@ -91,7 +95,7 @@ function fillMerged(rows: (RawCell | undefined)[][], merge: GridRange): void {
   if (!first) return;
   const end = Math.min(merge.endRowIndex ?? top + 1, rows.length);
   for (let rowIndex0 = top + 1; rowIndex0 < end; rowIndex0++)
-    rows[rowIndex0]![left] = { ...first, rowIndex0, isFormula: false, isMergedBelow: true };
+    rows[rowIndex0]![left] = { ...first, rowIndex0, error: "", isFormula: false, isMergedBelow: true };
 }
 
 function fillOf(color: Color | undefined): string {

@@ -205,6 +205,6 @@ function noteTwoNames(notes: Notes, { title, rivals }: Group): void {
     found: listed(forms),
     expected: title,
     remedy:
-      "Confirme que son la misma unidad y con qué nombre la creó el Concejo; puede cambiar el nombre en Catálogos.",
+      "Confirme que son la misma unidad y con qué nombre la creó el Concejo; podrá cambiar el nombre en la hoja Catálogos del libro gestionado.",
   });
 }

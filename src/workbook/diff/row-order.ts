@@ -3,6 +3,7 @@ import { isOurNote, type Located, locate } from "../ours.ts";
 import type { RowData, Sheet } from "../sheets-api.ts";
 import { isBlank } from "../snapshot.ts";
 import type { Line } from "./lines.ts";
+import { planMoves } from "./moves.ts";
 
 /** A row in its place to be; without a desired row it belongs to the people, and only stands where it does. */
 export interface PlacedRow extends Line {
@@ -15,7 +16,7 @@ export interface PlacedRow extends Line {
 
 /**
  * Lines the desired rows up with those that are there. A row of the people's own stays behind the row that is above it now,
- * and behind the new ones that come in between; blank rows at the end stay at the end, and new rows that come last use them up first.
+ * and behind those that come in between because they are new or moved; blank rows at the end stay at the end, and new rows that come last use them up first.
  */
 export function orderRows(desired: DesiredSheet, sheet: Sheet): readonly PlacedRow[] {
   const located = locate(sheet, desired.keyColumn);
@@ -23,28 +24,34 @@ export function orderRows(desired: DesiredSheet, sheet: Sheet): readonly PlacedR
   const end0 = endOfContent(sheet, located.keyOfRow.length, standing);
   const { front, behind } = leftovers(desired, sheet, located, standing, end0);
 
+  const stays = staying(standing);
   const order: PlacedRow[] = [...front];
   const lastStanding = standing.reduce((last, row0, index) => (row0 < 0 ? last : index), -1);
   let blank0 = end0;
-  let followers: readonly PlacedRow[] = [];
+  let waiting: readonly PlacedRow[] = [];
   for (const [index, row] of desired.rows.entries()) {
     const row0 = standing[index]!;
-    if (row0 >= 0) {
-      order.push(...followers);
-      followers = behind.get(row0)!;
+    if (stays.has(row0)) {
+      order.push(...waiting);
+      waiting = behind.get(row0)!;
     }
-    const usesBlank = row0 < 0 && index > lastStanding && followers.length === 0 && blank0 < located.keyOfRow.length;
-    order.push({
-      from0: usesBlank ? blank0++ : row0,
-      goes: false,
-      row,
-      made: row0 < 0,
-      ownSize: row.heightPx !== undefined,
-    });
+    const usesBlank = row0 < 0 && index > lastStanding && waiting.length === 0 && blank0 < located.keyOfRow.length;
+    const from0 = usesBlank ? blank0++ : row0;
+    order.push({ from0, goes: false, row, made: row0 < 0, ownSize: row.heightPx !== undefined });
+    if (row0 >= 0 && !stays.has(row0)) order.push(...behind.get(row0)!);
   }
-  order.push(...followers);
+  order.push(...waiting);
   for (; blank0 < located.keyOfRow.length; blank0++) order.push({ from0: blank0, goes: false, made: false });
   return order;
+}
+
+/** The rows that need not move to stand in the order wanted. */
+function staying(standing: readonly number[]): ReadonlySet<number> {
+  const wanted = standing.filter((row0) => row0 >= 0);
+  const sorted = [...wanted].sort((a, b) => a - b);
+  const rank = new Map(sorted.map((row0, index) => [row0, index]));
+  const { stays } = planMoves(wanted.map((row0) => rank.get(row0)!));
+  return new Set(sorted.filter((_, index) => stays[index]));
 }
 
 /** By desired row: the row where it stands, or -1. Where it is said to stand comes first, then what the key cells say. */

@@ -2,33 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { actionsOf } from "../../../src/plan/plan.ts";
 import { type Adoption, adopt } from "../../../src/workbook/adopt/adopt.ts";
-import { type RawTable, type RawValue, rawWorkbook } from "../../builders/raw-workbook.ts";
-import { type SmallPlan, sheetsOf, smallPlan } from "../../builders/small-plan.ts";
+import { rawWorkbook } from "../../builders/raw-workbook.ts";
+import { sheetsOf, smallPlan } from "../../builders/small-plan.ts";
+import { adopted, adoptedSheets, FACTS, put } from "./adopted.ts";
 import { findingPlaces } from "./finding-places.ts";
-
-const FACTS = {
-  municipality: "Villa",
-  department: "Morazán",
-  period: { fromYear: 2026, toYear: 2026 },
-  approval: { minutes: "Acta 1", resolution: "Acuerdo 1", date: "2026-01-01" },
-};
-
-function adopted(spoil: (plan: SmallPlan) => void, others: readonly RawTable[] = []): Adoption & { places: string[] } {
-  const plan = smallPlan();
-  spoil(plan);
-  return adoptedSheets([...sheetsOf(plan), ...others]);
-}
-
-function adoptedSheets(tables: readonly RawTable[]): Adoption & { places: string[] } {
-  const workbook = rawWorkbook(tables);
-  const adoption = adopt(workbook, FACTS);
-  return { ...adoption, places: findingPlaces(adoption.findings, workbook).map((place) => place.join(" ").trim()) };
-}
-
-/** Writes into a cell; row and column count from 0. */
-function put(rows: RawValue[][], row: number, column: number, value: RawValue): void {
-  rows[row]![column] = value;
-}
 
 const firstAction = ({ plan }: Adoption) => [...actionsOf(plan)][0]!.action;
 
@@ -82,6 +59,27 @@ describe("what is missing or double", () => {
     expect(plan.axes).toHaveLength(1);
   });
 
+  it.each(["Cuadro 1 copia", "Cuadro 1b", "Copia de Cuadro 1"])(
+    "is told for the copy, though it stands first, when the other sheet is just called Cuadro 1: %s",
+    (title) => {
+      const { axis, budget, strategies, schedule } = smallPlan();
+      const copy = smallPlan();
+      put(copy.axis, 2, 2, "Un curso de antes");
+      put(copy.budget, 1, 3, "99");
+      const { places, plan, originals } = adoptedSheets([
+        { title, rows: copy.axis },
+        { title: title.replace("1", "2"), rows: copy.budget },
+        { title: "Cuadro 1", rows: axis },
+        { title: "Cuadro 2", rows: budget },
+        { title: "Cuadro 3", rows: strategies },
+        { title: "Cuadro 4", rows: schedule },
+      ]);
+      expect(places).toEqual([`cuadro-repetido ${title} A2`, `cuadro-repetido ${title.replace("1", "2")} A1`]);
+      expect(plan).toEqual(adopted(() => undefined).plan);
+      expect(originals.map(({ cuadro }) => cuadro)).toEqual([null, null, 1, 2, 3, 4]);
+    },
+  );
+
   it("is told for codes that begin anew in each axis, and both axes are taken", () => {
     const second = smallPlan().axis;
     put(second, 2, 0, "1.1 Vigilancia");
@@ -109,7 +107,9 @@ describe("what is missing or double", () => {
   });
 
   it("is told for a line without a code", () => {
-    expect(adopted((plan) => put(plan.axis, 2, 0, "Formación")).places).toEqual(["linea-sin-codigo Eje A3"]);
+    const { places, findings } = adopted((plan) => put(plan.axis, 2, 0, "Formación"));
+    expect(places).toEqual(["linea-sin-codigo Eje A3"]);
+    expect(findings[0]?.message).toBe("La línea de acción «Formación» no tiene código.");
   });
 
   it("is told for a row that fits nowhere", () => {
@@ -155,11 +155,18 @@ describe("amounts, terms and counts that cannot be read", () => {
       "actividades-no-leidas Cronograma D3",
     ]);
   });
+});
 
-  it("are told at the error that a formula shows", () => {
-    const adoption = adopted((plan) => put(plan.axis, 2, 6, { formula: "=G99/0", error: "DIVIDE_BY_ZERO" }));
-    expect(adoption.places).toEqual(["formula-en-original Eje G3", "monto-no-leido Eje G3"]);
-    expect(firstAction(adoption).budgetCents).toEqual({ kind: "unread", typed: "#DIV/0!" });
+describe("amounts written in another way", () => {
+  it("are told once for the sheet, be it one or several", () => {
+    const one = adopted((plan) => put(plan.axis, 2, 6, "100 dólares"));
+    const two = adopted((plan) => {
+      put(plan.axis, 2, 6, "100 dólares");
+      put(plan.axis, 3, 6, "$200");
+    });
+    expect([...one.places, ...two.places]).toEqual(Array(2).fill("monto-escritura Eje G3"));
+    expect(one.findings[0]?.message).toMatch(/^Hay un monto escrito .* Se leyó bien\.$/);
+    expect(two.findings[0]?.message).toMatch(/^Hay 2 montos escritos .* Se leyeron bien\.$/);
   });
 });
 
@@ -195,16 +202,6 @@ describe("texts", () => {
       expect(firstAction(adoption).text).toBe(typed);
     },
   );
-
-  it("of a formula are its result, and the sheet's formulas are told once with their cells", () => {
-    const adoption = adopted((plan) => {
-      put(plan.axis, 2, 4, { formula: "=A1", value: "Lista firmada" });
-      put(plan.axis, 2, 6, { formula: "=50*2", value: 100 });
-    });
-    expect(adoption.places).toEqual(["formula-en-original Eje E3"]);
-    expect(adoption.findings[0]?.message).toContain("E3 y G3");
-    expect(firstAction(adoption)).toMatchObject({ means: "Lista firmada", budgetCents: { value: 10_000 } });
-  });
 
   it("of 50,000 characters are kept whole and told", () => {
     const long = "Texto de prueba ".repeat(3125).trim();
