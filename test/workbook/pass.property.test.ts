@@ -37,7 +37,7 @@ function expectSound(book: Book, series: readonly Deed[]): void {
   book.write((first as Ready).requests);
   const after = book.read();
   const second = pass(after) as Ready;
-  expect(second.requests).toEqual([]);
+  expect(second.requests.slice(0, 3)).toEqual([]);
   expect(second.plan).toEqual((first as Ready).plan);
   expect(openFindings(second)).toEqual(openFindings(first as Ready));
   expectKeysUnique(after, second.plan);

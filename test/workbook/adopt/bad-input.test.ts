@@ -281,7 +281,7 @@ describe("any sheet at all", () => {
   const cell = fc.oneof(fc.constantFrom(...words, ...more), fc.string({ maxLength: 12 }), fc.integer(), fc.boolean());
   const sheet = fc.array(fc.array(cell, { maxLength: 12 }), { maxLength: 25 });
 
-  it("is read without an error, and every finding points into a sheet of the workbook", () => {
+  it("is read without an error, and every finding points into a sheet of the workbook, in whole sentences", () => {
     fc.assert(
       fc.property(fc.array(sheet, { maxLength: 3 }), (sheets) => {
         const workbook = rawWorkbook(sheets.map((rows, index) => ({ title: `Hoja ${index + 1}`, rows })));
@@ -289,6 +289,7 @@ describe("any sheet at all", () => {
         const keys = [...actionsOf(plan)].map(({ action }) => action.key);
         expect(new Set(keys).size).toBe(keys.length);
         for (const [, title] of findingPlaces(findings, workbook)) expect(title).not.toBe("?");
+        for (const { message } of findings) expect(message).toMatch(/^[\p{Lu}«].*\.$/su);
       }),
       { numRuns: 300 },
     );
