@@ -71,6 +71,7 @@ export const FINDING_SEVERITY = {
   "cronograma-mes-no-leido": "advertencia",
   "cronograma-otros-anos": "advertencia",
   "cronograma-accion-retirada": "advertencia",
+  "texto-en-fila-de-total": "advertencia",
   "linea-sin-texto": "advertencia",
   "objetivo-sin-texto": "advertencia",
   "accion-sin-texto": "advertencia",

@@ -38,8 +38,14 @@ export function* keysOf(plan: Plan): Generator<string> {
   for (const { key } of plan.strategies) yield key;
 }
 
-/** A giver of new keys that starts after the last ones and remembers what it gave in `last`. */
-export function keyGiver(start: LastKeys): { next(family: KeyFamily): string; readonly last: LastKeys } {
+/** Gives new keys in order and remembers in `last` what it gave. */
+export interface KeyGiver {
+  next(family: KeyFamily): string;
+  readonly last: LastKeys;
+}
+
+/** A giver of new keys that starts after the last ones. */
+export function keyGiver(start: LastKeys): KeyGiver {
   const last: Record<string, number> = { ...start };
   return {
     last,

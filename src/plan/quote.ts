@@ -4,7 +4,7 @@ export function quoted(text: string): string {
 }
 
 /** A text on one line, of a long one the beginning up to a word: at most `most` characters and "…". */
-export function short(text: string, most = 200): string {
+export function short(text: string, most = 120): string {
   const line = text
     .slice(0, 2 * most)
     .replace(/\s+/g, " ")

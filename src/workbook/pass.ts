@@ -9,6 +9,7 @@ import { layout } from "./layout/layout.ts";
 import { originalTitle, sheetKeyOf, titleBefore } from "./managed.ts";
 import { findSheets, isCurrent, readManaged, stateOf } from "./read/read.ts";
 import { completeBudget } from "./read/rows.ts";
+import { strayTexts } from "./read/stray.ts";
 import type { Request } from "./sheets-api.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { SCHEMA, type State } from "./state.ts";
@@ -45,7 +46,7 @@ export function pass(snapshot: Snapshot): Pass {
   const sheets = findSheets(snapshot, state);
   if ("missing" in sheets) return { kind: "incomplete", missing: sheets.missing };
   const { lastKeys, ...read } = readManaged(sheets, state.lastKeys);
-  return finish(snapshot, { ...read, state: { ...state, lastKeys } });
+  return finish(snapshot, { ...read, state: { ...state, lastKeys } }, strayTexts(sheets.axes));
 }
 
 /** What there is to adopt: the sheets that are not ours, under the titles they had before a conversion that was broken off. */
@@ -86,11 +87,11 @@ export function convert(snapshot: Snapshot, known: KnownFacts, phase: State["pha
     })),
     readingFindings: adoption.findings.filter(({ code }) => !CHECKED_CODES.has(code)),
   };
-  return finish(snapshot, { plan, units, standing: new Map(), vacant: [], state });
+  return finish(snapshot, { plan, units, standing: new Map(), vacant: [], state }, []);
 }
 
-function finish(snapshot: Snapshot, read: Omit<Book, "findings">): Pass & { kind: "ready" } {
-  const all = [...check(read.plan, read.units), ...read.state.readingFindings];
+function finish(snapshot: Snapshot, read: Omit<Book, "findings">, stray: readonly Finding[]): Pass & { kind: "ready" } {
+  const all = [...check(read.plan, read.units), ...stray, ...read.state.readingFindings];
   const findings = SEVERITIES.flatMap((severity) => all.filter((finding) => finding.severity === severity));
   const { requests, positions } = diff(layout({ ...read, findings }), snapshot, STYLES);
   return { kind: "ready", plan: read.plan, findings, requests, positions, state: read.state };

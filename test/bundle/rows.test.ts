@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { INSTALLER } from "../../build/local/workspace.ts";
 import type { OpenData } from "../../src/plan/open-data.ts";
+import type { OpenFinding } from "../../src/workbook/open-findings.ts";
 import { type LiveWorkbook, openLiveWorkbook, rawSheets } from "../builders/live-workbook.ts";
 import { syntheticTables, syntheticTotal } from "../builders/synthetic-tables.ts";
 
@@ -57,6 +58,9 @@ describe("rows that people insert, copy and delete in the Cuadro of an axis", ()
     const plan = await book.json<OpenData>("openData");
     expect(actionsOf(plan).map(({ accion }) => accion)).toContain("Acción una");
     expect(book.shown("Cuadro 1").flat()).toEqual(expect.arrayContaining(["Acción una", "Acción dos", "Acción tres"]));
+    const { observaciones } = await book.json<{ observaciones: readonly OpenFinding[] }>("listFindings");
+    const stray = observaciones.filter(({ codigo }) => codigo === "texto-en-fila-de-total");
+    expect(stray.map(({ encontrado }) => encontrado)).toEqual(["Acción dos", "Acción tres"]);
     expect(totalOf("Cuadro 1")).toBe(`$${axisTotal(plan, 1).toLocaleString("en-US")}.00`);
     expect(await pass()).toMatchObject({ escrituras: 0 });
   });

@@ -1,5 +1,5 @@
 import type { Finding } from "../../plan/finding.ts";
-import { actionsOf, type Entry, type Plan, type PlanFacts, type Unit } from "../../plan/plan.ts";
+import { actionsOf, type Plan, type PlanFacts, type Unit } from "../../plan/plan.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { type ActionDraft, type AxisDraft, readAxisTable } from "./axis-table.ts";
 import { type BudgetDraft, readBudgetTable } from "./budget-table.ts";
@@ -34,22 +34,12 @@ export interface Adoption {
    * there are several tables, a repeated one or none.
    */
   readonly originals: readonly Original[];
-  /** What the schedule itself says of the actions it lists. */
-  readonly scheduleRows: readonly ScheduleRow[];
 }
 
 export interface Original {
   readonly sheetId: number;
   readonly title: string;
   readonly cuadro: number | null;
-}
-
-export interface ScheduleRow {
-  readonly actionKey: string;
-  readonly responsible: string;
-  readonly termMonths: Entry<number>;
-  readonly sheetId: number;
-  readonly rowIndex0: number;
 }
 
 /**
@@ -92,14 +82,13 @@ export function adopt(snapshot: Snapshot, facts: GivenFacts = {}): Adoption {
     schedule: matched,
     corrected: catalogue.corrected,
   });
-  const scheduleRows = compareSchedule(plan, actions, matched, catalogue.units, notes);
+  compareSchedule(plan, actions, matched, catalogue.units, notes);
   noteOddAmounts(notes);
   return {
     plan,
     units: catalogue.units,
     findings: inOrder(notes.findings, sheets),
     originals: originalsOf(sheets, found, chosen, axes),
-    scheduleRows,
   };
 }
 
@@ -153,33 +142,19 @@ function unitPieces(
   ];
 }
 
-/** The schedule's rows by action key; where they differ from the plan's actions, or the actions' texts name other months, it is noted. */
+/** Notes where the schedule differs from the plan's actions, and where the actions' texts name other months. */
 function compareSchedule(
   plan: Plan,
   actions: readonly ActionInContext[],
   matched: ReadonlyMap<number, ScheduleDraft>,
   units: readonly Unit[],
   notes: Notes,
-): ScheduleRow[] {
-  const rows: ScheduleRow[] = [];
-  let index = 0;
-  for (const { action } of actionsOf(plan)) {
-    const draft = matched.get(index);
+): void {
+  for (const [index, { action }] of [...actionsOf(plan)].entries()) {
     noteMonthsInText(actions[index]!.draft, action.months, notes);
-    if (draft) {
-      noteDifferences(draft, action, units, notes);
-      const { responsible, termMonths, cell } = draft;
-      rows.push({
-        actionKey: action.key,
-        responsible: responsible.text,
-        termMonths,
-        sheetId: cell.sheet.sheetId,
-        rowIndex0: cell.rowIndex0,
-      });
-    }
-    index++;
+    const draft = matched.get(index);
+    if (draft) noteDifferences(draft, action, units, notes);
   }
-  return rows;
 }
 
 function inOrder(findings: readonly Finding[], sheets: readonly RawSheet[]): Finding[] {

@@ -1,10 +1,11 @@
 import { lastOf } from "../../plan/last-of.ts";
 import { lineParts } from "../../plan/line-text.ts";
 import type { Entry } from "../../plan/plan.ts";
+import { short } from "../../plan/quote.ts";
 import { beginsInLowerCase, fold, isUnfinished, similarity, wordsOf } from "../../plan/wording.ts";
 import { type AxisSums, checkTotal, noSums, withAction, withLine } from "./axis-totals.ts";
 import { amountIn, hasKnownAmount, termIn } from "./entries.ts";
-import { excerpt, type Notes, noteAt, noteUnread } from "./notes.ts";
+import { type Notes, noteAt, noteUnread } from "./notes.ts";
 import { goesOn, joined, ownCell, type Piece, pieceOf } from "./piece.ts";
 import type { RawCell } from "./raw-sheet.ts";
 import type { Table, TableRow } from "./tables.ts";
@@ -198,7 +199,7 @@ function mapTexts(piece: (key: TextKey) => Piece): Record<TextKey, Piece> {
 function noteNoAction(notes: Notes, { filled }: TableRow): void {
   noteAt(notes, "fila-no-leida", filled[0]!, {
     message: "La fila tiene datos de una acción, pero no dice cuál es la acción. Pasó al plan sin ese texto.",
-    found: excerpt(filled.map(({ text }) => text).join(" | ")),
+    found: short(filled.map(({ text }) => text).join(" | ")),
     expected: "",
     remedy: "Por favor escriba la acción concreta.",
   });
@@ -207,7 +208,7 @@ function noteNoAction(notes: Notes, { filled }: TableRow): void {
 function noteNoCode(notes: Notes, cell: RawCell, name: string): void {
   noteAt(notes, "linea-sin-codigo", cell, {
     message:
-      name === "" ? "Falta la línea de acción de esta fila." : `La línea de acción «${excerpt(name)}» no tiene código.`,
+      name === "" ? "Falta la línea de acción de esta fila." : `La línea de acción «${short(name)}» no tiene código.`,
     found: name,
     expected: "",
     remedy: "Por favor escriba el código delante del nombre de la línea, por ejemplo «1.1».",

@@ -1,9 +1,10 @@
 import { lineParts } from "../../plan/line-text.ts";
+import { listed, short } from "../../plan/quote.ts";
 import { fold } from "../../plan/wording.ts";
 import { type ColumnKey, columnName } from "./columns.ts";
 import type { Header, TableKind } from "./header.ts";
 import { cuadroInTitle } from "./missing-axes.ts";
-import { excerpt, listed, type Notes, noteAll, noteAt } from "./notes.ts";
+import { type Notes, noteAll, noteAt } from "./notes.ts";
 import type { RawSheet } from "./raw-sheet.ts";
 import type { Table } from "./tables.ts";
 
@@ -89,7 +90,7 @@ function noteMisspelt(tables: readonly Table[], notes: Notes): void {
       if (seen.has(key)) continue;
       seen.add(key);
       noteAt(notes, "encabezado-errata", cell, {
-        message: `El encabezado dice «${excerpt(cell.text)}»; se leyó como «${right}».`,
+        message: `El encabezado dice «${short(cell.text)}»; se leyó como «${right}».`,
         found: cell.text,
         expected: right,
         remedy: "No tiene que hacer nada: el libro gestionado lleva el encabezado correcto.",

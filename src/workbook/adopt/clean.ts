@@ -1,6 +1,7 @@
 import { isKnownSigla, similarInstitution } from "../../plan/institutions.ts";
+import { listed, short } from "../../plan/quote.ts";
 import { hasHtml, tidy } from "../../plan/wording.ts";
-import { excerpt, listed, type Notes, noteAt, placeName } from "./notes.ts";
+import { type Notes, noteAt, placeName } from "./notes.ts";
 import { bySheet, cellName, type RawCell } from "./raw-sheet.ts";
 import type { Table } from "./tables.ts";
 
@@ -40,15 +41,15 @@ function tidyCell(cell: RawCell, notes: Notes): RawCell {
   if (hasHtml(cell.text)) {
     noteAt(notes, "texto-html", cell, {
       message: "El texto trae marcas de página web que quedaron al copiarlo. Se quitaron al pasarlo al plan.",
-      found: excerpt(cell.text),
-      expected: excerpt(text),
+      found: short(cell.text),
+      expected: short(text),
       remedy: "Revise que el texto del plan se lea bien; no hace falta corregir el original.",
     });
   }
   if (cell.text.length > LONGEST_TEXT) {
     noteAt(notes, "texto-largo", cell, {
       message: `El texto tiene ${cell.text.length} caracteres, casi todo lo que cabe en una celda. Se conservó entero.`,
-      found: excerpt(text),
+      found: short(text),
       expected: "",
       remedy: "Revise si se pegó de más; si el texto es correcto, por favor resúmalo o divídalo.",
     });

@@ -1,7 +1,8 @@
 import { amountProblem, isAmountWrittenAsUsual, parseAmountCents } from "../../plan/amount.ts";
 import { EMPTY, type Entry, entryOf, unread } from "../../plan/plan.ts";
+import { listed } from "../../plan/quote.ts";
 import { isTermWrittenAsUsual, parseTermMonths } from "../../plan/term.ts";
-import { listed, type Notes, noteAt } from "./notes.ts";
+import { type Notes, noteAt } from "./notes.ts";
 import { bySheet, type RawCell } from "./raw-sheet.ts";
 import type { TableRow } from "./tables.ts";
 

@@ -1,4 +1,6 @@
-import { MONTH_NAMES, parseMonth } from "../../plan/month.ts";
+import { dateIn } from "../../plan/date.ts";
+import { lastOf } from "../../plan/last-of.ts";
+import { periodOf } from "../../plan/period.ts";
 import type { Approval, PlanFacts } from "../../plan/plan.ts";
 import type { AxisDraft } from "./axis-table.ts";
 import { type Notes, noteAll, noteAt } from "./notes.ts";
@@ -12,20 +14,19 @@ export function factsFrom(given: GivenFacts, titles: readonly string[]): PlanFac
   return {
     municipality: given.municipality || nameIn(titles, MUNICIPALITY),
     department: given.department || nameIn(titles, DEPARTMENT),
-    period: given.period ?? periodIn(titles),
+    period: given.period ? periodOf(given.period.fromYear, given.period.toYear) : periodIn(titles),
     approval: approvalFrom(given.approval, titles),
   };
 }
 
-/** The facts with the schedule's years as the period where nobody named one; what is still missing is noted. */
+/** The facts with the schedule's years (in rising order) as the period where nobody named one; what is still missing is noted. */
 export function completeFacts(facts: PlanFacts, scheduleYears: readonly number[], notes: Notes): PlanFacts {
   if (!facts.municipality) noteMissing(notes, "el nombre del municipio");
   if (!facts.department) noteMissing(notes, "el departamento");
   if (!facts.approval.minutes || !facts.approval.resolution || !facts.approval.date)
     noteMissing(notes, "el acuerdo con que el Concejo aprobó el plan (acta, acuerdo y fecha)");
   if (facts.period) return facts;
-  const period =
-    scheduleYears.length > 0 ? { fromYear: Math.min(...scheduleYears), toYear: Math.max(...scheduleYears) } : null;
+  const period = periodOf(scheduleYears[0] ?? null, lastOf(scheduleYears) ?? null);
   noteMissing(
     notes,
     "el período del plan",
@@ -61,7 +62,6 @@ const MUNICIPALITY = new RegExp(
 const DEPARTMENT = new RegExp(`(?:[Dd]epartamento|DEPARTAMENTO) (?:de|DE) ${NAME}`, "u");
 const MINUTES = /acta\s+(?:n[uú]mero|n[.°º]*|no\.)\s*[\p{L}\d-]+/iu;
 const RESOLUTION = /acuerdo\s+(?:municipal\s+)?(?:n[uú]mero|n[.°º]*|no\.)\s*[\p{L}\d-]+/iu;
-const DATE = new RegExp(String.raw`(\d{1,2}) de (${MONTH_NAMES.join("|")}|setiembre) del? (\d{4})`, "iu");
 
 function nameIn(titles: readonly string[], pattern: RegExp): string {
   const name = firstMatch(titles, pattern)?.[1] ?? "";
@@ -79,8 +79,7 @@ function inTitleCase(name: string): string {
 
 function periodIn(titles: readonly string[]): PlanFacts["period"] {
   const match = firstMatch(titles, /\b(20\d\d)\s*(?:-|–|—|a|al|hasta)\s*(20\d\d)\b/);
-  const [fromYear, toYear] = [Number(match?.[1]), Number(match?.[2])];
-  return fromYear <= toYear ? { fromYear, toYear } : null;
+  return match ? periodOf(Number(match[1]), Number(match[2])) : null;
 }
 
 function approvalFrom(given: Approval | undefined, titles: readonly string[]): Approval {
@@ -88,14 +87,8 @@ function approvalFrom(given: Approval | undefined, titles: readonly string[]): A
   return {
     minutes: given?.minutes || (firstMatch(about, MINUTES)?.[0] ?? ""),
     resolution: given?.resolution || (firstMatch(about, RESOLUTION)?.[0] ?? ""),
-    date: given?.date || dateIn(about),
+    date: given?.date || (about.map(dateIn).find(Boolean) ?? ""),
   };
-}
-
-function dateIn(titles: readonly string[]): string {
-  const [, day = "", month = "", year = ""] = firstMatch(titles, DATE) ?? [];
-  const number = parseMonth(month)?.month;
-  return number === undefined ? "" : `${year}-${String(number).padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
 
 function firstMatch(titles: readonly string[], pattern: RegExp): RegExpExecArray | null {

@@ -1,4 +1,5 @@
 import { type Finding, type FindingCode, finding } from "../../plan/finding.ts";
+import { short } from "../../plan/quote.ts";
 import { cellName, type RawCell } from "./raw-sheet.ts";
 
 /** What reading the raw tables brings to light, gathered as it goes. */
@@ -33,8 +34,8 @@ export function noteAll({ findings }: Notes, code: FindingCode, words: Words): v
 export function noteUnread(notes: Notes, { filled }: { readonly filled: readonly RawCell[] }): void {
   const cell = filled[0]!;
   noteAt(notes, "fila-no-leida", cell, {
-    message: `Esta fila no se pudo leer como parte del plan: «${excerpt(cell.text)}». No pasó al plan.`,
-    found: excerpt(filled.map(({ text }) => text).join(" | ")),
+    message: `Esta fila no se pudo leer como parte del plan: «${short(cell.text)}». No pasó al plan.`,
+    found: short(filled.map(({ text }) => text).join(" | ")),
     expected: "",
     remedy: "Si es parte del plan, escríbala en el Cuadro que le corresponde; si es una nota, puede dejarla como está.",
   });
@@ -43,16 +44,4 @@ export function noteUnread(notes: Notes, { filled }: { readonly filled: readonly
 /** "hoja original «Cuadro 1», celda G3": once the workbook is managed, the sheet that was read is its original. */
 export function placeName(cell: RawCell): string {
   return `hoja original «${cell.sheet.title}», celda ${cellName(cell)}`;
-}
-
-/** A text short enough for a message: its beginning, with "…" where it was cut. */
-export function excerpt(text: string, most = 120): string {
-  const flat = text.replace(/\s+/g, " ");
-  return flat.length > most ? `${flat.slice(0, most - 1).trimEnd()}…` : flat;
-}
-
-/** Names for a sentence: "a", "a y b", "a, b y c"; beyond `most` of them, "a, b, c y 4 más". */
-export function listed(names: readonly string[], most = 6): string {
-  const shown = names.length > most ? [...names.slice(0, most), `${names.length - most} más`] : names;
-  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} y ${shown[shown.length - 1]}`;
 }

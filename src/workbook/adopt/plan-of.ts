@@ -1,3 +1,4 @@
+import { type KeyGiver, keyGiver } from "../../plan/keys.ts";
 import {
   type Action,
   type Axis,
@@ -29,35 +30,25 @@ export interface ReadPlan {
 
 /** The plan, with keys given in order: axes' lines L01…, objectives O01…, actions A01…, budget rows P01…, strategies E01…. */
 export function planOf(read: ReadPlan): Plan {
-  const axes = axesOf(read);
-  return { facts: read.facts, axes, budget: budgetOf(read, axes), strategies: strategiesOf(read), retired: [] };
+  const keys = keyGiver({});
+  const axes = axesOf(read, keys);
+  const budget = budgetOf(read, axes, keys);
+  return { facts: read.facts, axes, budget, strategies: strategiesOf(read, keys), retired: [] };
 }
 
-/** Gives keys of one family in order, all of the same length. */
-function keys(letter: string, count: number): () => string {
-  const digits = Math.max(2, String(count).length);
-  let last = 0;
-  return () => `${letter}${String(++last).padStart(digits, "0")}`;
-}
-
-function axesOf({ axes, names, schedule, corrected }: ReadPlan): Axis[] {
-  const lines = axes.flatMap((axis) => axis.lines);
-  const objectives = lines.flatMap((line) => line.objectives);
-  const lineKey = keys("L", lines.length);
-  const objectiveKey = keys("O", objectives.length);
-  const actionKey = keys("A", objectives.flatMap(({ actions }) => actions).length);
+function axesOf({ axes, names, schedule, corrected }: ReadPlan, keys: KeyGiver): Axis[] {
   let index = 0;
   return axes.map((axis, axisIndex0) => ({
     number: axisIndex0 + 1,
     name: names[axisIndex0] ?? "",
     lines: axis.lines.map((line) => ({
-      key: lineKey(),
+      key: keys.next("line"),
       code: line.code,
       name: line.name.text,
       objectives: line.objectives.map(({ text, actions }) => ({
-        key: objectiveKey(),
+        key: keys.next("objective"),
         text: text.text,
-        actions: actions.map((draft) => actionOf(actionKey(), draft, schedule.get(index++), corrected)),
+        actions: actions.map((draft) => actionOf(keys.next("action"), draft, schedule.get(index++), corrected)),
       })),
     })),
   }));
@@ -86,7 +77,7 @@ function actionOf(
   };
 }
 
-function budgetOf({ budget, corrected }: ReadPlan, axes: readonly Axis[]): BudgetRow[] {
+function budgetOf({ budget, corrected }: ReadPlan, axes: readonly Axis[], keys: KeyGiver): BudgetRow[] {
   const lines: KnownLine[] = axes.flatMap((axis) => axis.lines);
   const objectives: KnownObjective[] = [...objectivesOf({ axes })].map(({ line, objective }) => ({
     key: objective.key,
@@ -94,9 +85,8 @@ function budgetOf({ budget, corrected }: ReadPlan, axes: readonly Axis[]): Budge
     text: objective.text,
   }));
   const matches = matchBudget(budget, lines, objectives);
-  const key = keys("P", budget.length);
   return budget.map(({ objective, responsible, activities, typedCents }, row) => ({
-    key: key(),
+    key: keys.next("budgetRow"),
     objectiveKey: matches[row]!.objectiveKey,
     lineKey: matches[row]!.lineKey,
     objectiveText: objective.text,
@@ -106,10 +96,9 @@ function budgetOf({ budget, corrected }: ReadPlan, axes: readonly Axis[]): Budge
   }));
 }
 
-function strategiesOf({ strategies }: ReadPlan): Strategy[] {
-  const key = keys("E", strategies.length);
+function strategiesOf({ strategies }: ReadPlan, keys: KeyGiver): Strategy[] {
   return strategies.map(({ texts, termMonths }) => ({
-    key: key(),
+    key: keys.next("strategy"),
     objective: texts.objective.text,
     strategy: texts.strategy.text,
     tactic: texts.tactic.text,

@@ -1,5 +1,6 @@
+import { short } from "../../plan/quote.ts";
 import { fold, similarity, wordsOf } from "../../plan/wording.ts";
-import { excerpt, type Notes, noteAt } from "./notes.ts";
+import { type Notes, noteAt } from "./notes.ts";
 import type { ScheduleDraft } from "./schedule-table.ts";
 import { closest, endingWith, SAME_TEXT_SCORE, type TextIndex } from "./text-index.ts";
 
@@ -62,9 +63,9 @@ function bestUnused(
 
 function noteFragment(notes: Notes, { cell, text }: ScheduleDraft, action: Known): void {
   noteAt(notes, "cuadro-6-texto-incompleto", cell, {
-    message: `Aquí solo está el final de la acción «${excerpt(action.text)}»; el resto de la fila se perdió en el salto de página.`,
+    message: `Aquí solo está el final de la acción «${short(action.text)}»; el resto de la fila se perdió en el salto de página.`,
     found: text,
-    expected: excerpt(action.text),
+    expected: short(action.text),
     remedy: "Por favor escriba en el cronograma el número de actividades de esta acción y marque sus meses.",
   });
 }
@@ -77,12 +78,12 @@ function noteUnmatched(
   near: number,
 ): void {
   const nearest = closest(index, text, near).slice(0, SHOWN_CANDIDATES);
-  const names = nearest.map((likeness) => `«${excerpt(actions[likeness.index]!.text, 90)}»`);
+  const names = nearest.map((likeness) => `«${short(actions[likeness.index]!.text, 90)}»`);
   const isTwice = index.byWhole.has(fold(text));
   const reason = isTwice ? "ya está en otra fila del cronograma" : "no está en los Cuadros de los ejes";
   noteAt(notes, "cuadro-6-sin-par", cell, {
-    message: `La acción «${excerpt(text)}» ${reason}.${names.length > 0 ? ` Las más parecidas son: ${names.join(" y ")}.` : ""} No pasó al cronograma.`,
-    found: excerpt(text),
+    message: `La acción «${short(text)}» ${reason}.${names.length > 0 ? ` Las más parecidas son: ${names.join(" y ")}.` : ""} No pasó al cronograma.`,
+    found: short(text),
     expected: names.join(" o "),
     remedy: "Si es una de ellas, escríbala igual en ambos Cuadros; si es otra acción, agréguela al Cuadro de su eje.",
   });

@@ -1,8 +1,10 @@
 import { MONTH_NAMES, monthsMentioned } from "../../plan/month.ts";
+import { yearsOf } from "../../plan/period.ts";
 import type { Action, PlanFacts, Unit } from "../../plan/plan.ts";
+import { listed } from "../../plan/quote.ts";
 import { sameUnits } from "../../plan/units.ts";
 import type { ActionDraft } from "./axis-table.ts";
-import { listed, type Notes, noteAt } from "./notes.ts";
+import { type Notes, noteAt } from "./notes.ts";
 import { cellName } from "./raw-sheet.ts";
 import type { ScheduleDraft } from "./schedule-table.ts";
 import type { Table } from "./tables.ts";
@@ -102,8 +104,4 @@ export function noteMonthsInText({ texts }: ActionDraft, marked: Action["months"
     });
     return;
   }
-}
-
-function yearsOf({ fromYear, toYear }: { fromYear: number; toYear: number }): number[] {
-  return Array.from({ length: Math.max(0, toYear - fromYear + 1) }, (_, step) => fromYear + step);
 }

@@ -1,8 +1,9 @@
 import { municipalUnitOf } from "../../plan/institutions.ts";
 import type { Unit } from "../../plan/plan.ts";
+import { listed } from "../../plan/quote.ts";
 import { runTogether, unitParts } from "../../plan/units.ts";
 import { editDistance, fold, similarity, wordsOf } from "../../plan/wording.ts";
-import { listed, type Notes, noteAt } from "./notes.ts";
+import { type Notes, noteAt } from "./notes.ts";
 import type { Piece } from "./piece.ts";
 import { SAME_TEXT_SCORE } from "./text-index.ts";
 

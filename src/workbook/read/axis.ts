@@ -1,4 +1,4 @@
-import { isKey, type KeyFamily, type keyGiver } from "../../plan/keys.ts";
+import { isKey, type KeyFamily, type KeyGiver } from "../../plan/keys.ts";
 import { lastOf } from "../../plan/last-of.ts";
 import { lineParts } from "../../plan/line-text.ts";
 import { type Action, EMPTY, type Line } from "../../plan/plan.ts";
@@ -10,8 +10,6 @@ export interface AxisRead {
   /** The row (0-based) of each key that the first row with this key in the sheet does not tell: rows that people made or copied. */
   readonly standing: ReadonlyMap<string, number>;
 }
-
-type KeyGiver = ReturnType<typeof keyGiver>;
 
 /**
  * Reads the lines of the axes from their managed sheets, each from top to bottom.

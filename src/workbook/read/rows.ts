@@ -1,4 +1,4 @@
-import { isKey, type KeyedUnit, type KeyFamily, type keyGiver } from "../../plan/keys.ts";
+import { isKey, type KeyedUnit, type KeyFamily, type KeyGiver } from "../../plan/keys.ts";
 import {
   type Axis,
   type BudgetRow,
@@ -13,8 +13,6 @@ import {
 import { CATALOGUE_ROWS } from "../layout/catalogues.ts";
 import { STRATEGY_COLUMNS } from "../layout/strategies.ts";
 import { readAmount, readCount, readTerm, type SheetReader } from "./sheet-reader.ts";
-
-type KeyGiver = ReturnType<typeof keyGiver>;
 
 /** The rows of a list, and the row (0-based) of each key that the first row with this key does not tell: rows that people made or copied. */
 export interface ListRead<T> {

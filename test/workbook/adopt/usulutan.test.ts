@@ -13,7 +13,7 @@ const known = JSON.parse(readFileSync(`${TABLES}plan.json`, "utf8"));
 const workbook = rawWorkbook(
   [1, 2, 3, 4, 5, 6].map((number) => ({ title: `Cuadro ${number}`, rows: rowsOfTsv(`${TABLES}cuadro-${number}.tsv`) })),
 );
-const { plan, units, findings, originals, scheduleRows } = adopt(workbook, {
+const { plan, units, findings, originals } = adopt(workbook, {
   municipality: known.municipio,
   department: known.departamento,
   period: { fromYear: known.periodo.desde, toYear: known.periodo.hasta },
@@ -53,18 +53,8 @@ describe("Usulután's raw tables", () => {
   it("have 16 whole actions and the ends of two more in the schedule, and no marked month", () => {
     const scheduled = [...actionsOf(plan)].filter(({ action }) => action.activities.kind === "value");
     expect(scheduled).toHaveLength(16);
-    expect(scheduleRows.map(({ actionKey }) => actionKey)).toHaveLength(18);
+    expect(findings.filter(({ code }) => code === "cuadro-6-texto-incompleto")).toHaveLength(2);
     expect([...actionsOf(plan)].every(({ action }) => action.months.length === 0)).toBe(true);
-  });
-
-  it("tell what the schedule itself says of an action, and in which row", () => {
-    expect(scheduleRows[0]).toEqual({
-      actionKey: "A01",
-      responsible: "Recursos Humanos",
-      termMonths: { kind: "value", value: 2 },
-      sheetId: 6,
-      rowIndex0: 2,
-    });
   });
 
   it("have 23 budget rows with 72 activities, of which one stands for no objective", () => {
