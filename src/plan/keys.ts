@@ -1,7 +1,7 @@
 import { actionsOf, objectivesOf, type Plan, type Unit } from "./plan.ts";
 
 /** Families of permanent keys: the letter a key begins with. */
-export const KEY_FAMILIES = {
+const KEY_FAMILIES = {
   action: "A",
   objective: "O",
   line: "L",

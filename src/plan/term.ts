@@ -26,7 +26,7 @@ const MOST_MONTHS = 120;
 /** The term in a cell, in months: a number, "2 meses", "Tres meses", "1 año y 6 meses". Anything else stays unread. */
 export function parseTermMonths(typed: string | number): Entry<number> {
   if (typeof typed === "string" && typed.trim() === "") return EMPTY;
-  const months = typeof typed === "number" ? typed : monthsOf(fold(typed));
+  const months = typeof typed === "number" ? typed : isNegative(typed) ? null : monthsOf(fold(typed));
   const isTerm = months !== null && Number.isInteger(months) && months >= 1 && months <= MOST_MONTHS;
   return isTerm ? entryOf(months) : unread(String(typed).trim());
 }
@@ -34,6 +34,11 @@ export function parseTermMonths(typed: string | number): Entry<number> {
 /** Whether a readable term is written as the plan writes terms: a number, or text like "2 meses". */
 export function isTermWrittenAsUsual(typed: string | number): boolean {
   return typeof typed === "number" || /^\d+( ?mes(es)?)?\.?$/i.test(typed.trim());
+}
+
+/** Folding would drop the sign of a number. */
+function isNegative(text: string): boolean {
+  return /^\s*[-−–]\s*\d/.test(text);
 }
 
 function monthsOf(text: string): number | null {

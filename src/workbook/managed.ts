@@ -66,7 +66,7 @@ export function titleOf(key: SheetKey, axisCount: number): string {
 }
 
 /** "Cuadro 4". */
-export function cuadroTitle(number: number): string {
+function cuadroTitle(number: number): string {
   return `Cuadro ${number}`;
 }
 

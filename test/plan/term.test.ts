@@ -18,7 +18,7 @@ describe("a term", () => {
     expect(parseTermMonths(typed)).toEqual({ kind: "value", value: months });
   });
 
-  it.each(["Permanente", "2-3 meses", "6 semanas", "0 meses", "enero", "dos", 1.5, 0, 46_000])(
+  it.each(["Permanente", "2-3 meses", "-3 meses", "-5", "6 semanas", "0 meses", "enero", "dos", 1.5, 0, 46_000])(
     "typed as %s stays as typed",
     (typed) => {
       expect(parseTermMonths(typed)).toEqual({ kind: "unread", typed: String(typed) });

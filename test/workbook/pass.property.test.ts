@@ -1,35 +1,34 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createSheetsService } from "../../build/local/sheets/service.ts";
 import { actionsOf, type Plan, valueOr } from "../../src/plan/plan.ts";
 import { axisCents, planCents } from "../../src/plan/totals.ts";
-import { type SheetKey, sheetIdOf, sheetKeyOf } from "../../src/workbook/managed.ts";
+import { type SheetKey, sheetKeyOf } from "../../src/workbook/managed.ts";
 import { openFindings } from "../../src/workbook/open-findings.ts";
 import { locate } from "../../src/workbook/ours.ts";
-import { convert, type Pass, pass } from "../../src/workbook/pass.ts";
-import type { Request, Sheet } from "../../src/workbook/sheets-api.ts";
-import { cellAt, SNAPSHOT_FIELDS, type Snapshot } from "../../src/workbook/snapshot.ts";
-import { rawSheets } from "../builders/live-workbook.ts";
-import { smallPlan } from "../builders/small-plan.ts";
+import { pass } from "../../src/workbook/pass.ts";
+import type { Sheet } from "../../src/workbook/sheets-api.ts";
+import type { Snapshot } from "../../src/workbook/snapshot.ts";
+import {
+  COLLEAGUE,
+  type ManagedWorkbook,
+  managedCell,
+  managedWorkbooks,
+  type Ready,
+} from "../builders/managed-workbook.ts";
 import { carryOut, type Deed, deeds, TYPED } from "./people.ts";
-
-/** The requests are carried out by the Sheets engine of the local Workspace, which shares no code with `src`. */
-const INSTALLER = { email: "integridad@alcaldia.example", owner: true };
-const COLLEAGUE = { email: "informatica@alcaldia.example", owner: false };
-type Ready = Extract<Pass, { kind: "ready" }>;
 
 describe("a pass, whatever people did since the one before", () => {
   test("never fails, leaves nothing to do, keeps what was typed, and its totals and keys hold", async () => {
-    const open = await openManaged();
+    const open = await managedWorkbooks();
     fc.assert(
       fc.property(deeds(), (series) => expectSound(open(), series)),
-      { numRuns: Number(process.env.RUNS ?? 60) },
+      { numRuns: 60 },
     );
   });
 });
 
-function expectSound(book: Book, series: readonly Deed[]): void {
-  for (const deed of series) book.let(deed);
+function expectSound(book: ManagedWorkbook, series: readonly Deed[]): void {
+  for (const deed of series) carryOut(deed, book.service, book.id, COLLEAGUE);
   const before = book.read();
   const first = pass(before);
   if (first.kind === "incomplete") return;
@@ -56,11 +55,8 @@ function expectKeysUnique(snapshot: Snapshot, plan: Plan): void {
 
 /** What stands in the sheet's totals is what its readable amounts add up to; each of them counts in the plan as the cent it shows. */
 function expectTotals(snapshot: Snapshot, { plan }: Ready): void {
-  const shown = (key: SheetKey, row: string, column: string) => {
-    const sheet = snapshot.sheets!.find(({ properties }) => properties?.sheetId === sheetIdOf(key))!;
-    const { rows, columns } = locate(sheet, "key");
-    return cellAt(sheet, rows.get(row)!, columns.get(column)!)?.effectiveValue?.numberValue ?? Number.NaN;
-  };
+  const shown = (key: SheetKey, row: string, column: string) =>
+    managedCell(snapshot, key, row, column)?.effectiveValue?.numberValue ?? Number.NaN;
   const actions = [...actionsOf(plan)].map(({ action }) => action);
   const isNear = (dollars: number, cents: number) => Math.abs(dollars * 100 - cents) <= 0.5 * actions.length + 0.001;
   for (const axis of plan.axes)
@@ -130,66 +126,4 @@ function isTheirs(sheet: SheetKey, rowKey: string, columnKey: string | null): bo
 
 function managedSheets({ sheets = [] }: Snapshot): readonly Sheet[] {
   return sheets.filter(({ properties }) => sheetKeyOf(properties?.sheetId ?? 0) !== null);
-}
-
-interface Book {
-  let(deed: Deed): void;
-  read(): Snapshot;
-  write(requests: readonly Request[]): void;
-}
-
-/** Opens copies of one converted workbook: two axes, three lines, five actions. */
-async function openManaged(): Promise<() => Book> {
-  let template: Parameters<Parameters<typeof createSheetsService>[0]["save"]>[0] | undefined;
-  const service = await createSheetsService({
-    load: (spreadsheetId) => ({ ...structuredClone(template!), spreadsheetId }),
-    save: (spreadsheet) => {
-      if (spreadsheet.spreadsheetId === "plantilla") template = spreadsheet;
-    },
-    newId: () => "plantilla",
-  });
-  const bookOf = (spreadsheetId: string): Book => ({
-    let: (deed) => carryOut(deed, service, spreadsheetId, COLLEAGUE),
-    read: () => service.get({ spreadsheetId, fields: SNAPSHOT_FIELDS }, INSTALLER) as Snapshot,
-    write: (requests) => {
-      if (requests.length > 0) service.batchUpdate(spreadsheetId, { requests: [...requests] }, INSTALLER);
-    },
-  });
-  const { axis, budget, strategies, schedule } = smallPlan();
-  const texts = (rows: readonly (readonly unknown[])[]) => rows.map((row) => row.map(String));
-  const second = [
-    ["Eje estratégico 2: Transparencia"],
-    axis[1]!,
-    [
-      "2.1 Divulgación",
-      "Gente informada",
-      "Publicar el plan",
-      "1 mes",
-      "Página",
-      "Web",
-      "$50.00",
-      "Informática",
-      "",
-      "",
-    ],
-    ["", "Plan discutido", "Reunir al Concejo", "2 meses", "Acta", "Sala", "$70.00", "Secretaría", "", ""],
-    ["2.2 Contraloría", "Gastos a la vista", "Publicar gastos", "12 meses", "Página", "Web", "$80.00", "UAIP", "", ""],
-  ];
-  service.create(
-    rawSheets(
-      new Map([
-        ["Cuadro 1", texts(axis)],
-        ["Cuadro 2", texts(second)],
-        ["Cuadro 3", texts(budget)],
-        ["Cuadro 4", texts(strategies)],
-        ["Cuadro 5", texts(schedule)],
-      ]),
-    ),
-    INSTALLER,
-  );
-  const first = bookOf("plantilla");
-  const facts = { municipality: "San Juan", department: "San Juan", period: { fromYear: 2026, toYear: 2027 } };
-  first.write(convert(first.read(), facts, "done").requests);
-  let count = 0;
-  return () => bookOf(`copia-${++count}`);
 }

@@ -156,13 +156,13 @@ function insertRow(scene: Scene, row: number): void {
   request(scene, { insertDimension: { range: lines(scene.spot, "ROWS", row), inheritFromBefore: row > 0 } });
 }
 
-/** The whole row with its hidden columns, as a person copies and pastes rows. */
+/** A row with its hidden columns, as people copy and paste rows, from one of the first columns on: some are merged. */
 function copy({ service, spreadsheetId, person, spot }: Scene, from: number, toSheetId: number, to: number): void {
   const range = (sheetId: number, row: number) => ({
     sheetId,
     startRowIndex: row,
     endRowIndex: row + 1,
-    startColumnIndex: 0,
+    startColumnIndex: spot.column % 3,
     endColumnIndex: spot.columnCount,
   });
   const copyPaste = {

@@ -1,22 +1,21 @@
 import type { Finding } from "../../plan/finding.ts";
 import { actionsOf, type Plan, type PlanFacts, type Unit } from "../../plan/plan.ts";
+import { MOST_CHARACTERS } from "../diff/values.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { type ActionDraft, type AxisDraft, readAxisTable } from "./axis-table.ts";
 import { type BudgetDraft, readBudgetTable } from "./budget-table.ts";
-import { chooseTables } from "./choose-tables.ts";
+import { chooseTables, cuadroInTitle, withMissingAxes } from "./choose-tables.ts";
 import { cleanTables } from "./clean.ts";
 import { noteOddAmounts } from "./entries.ts";
 import { axisNames, completeFacts, factsFrom, type GivenFacts } from "./facts.ts";
-import { cuadroInTitle, withMissingAxes } from "./missing-axes.ts";
 import { type Notes, newNotes, noteAt } from "./notes.ts";
 import type { Piece } from "./piece.ts";
 import { planOf } from "./plan-of.ts";
 import { type RawSheet, rawSheets } from "./raw-sheet.ts";
 import { type Known, matchSchedule } from "./schedule-match.ts";
-import { yearOf } from "./schedule-months.ts";
 import { noteDifferences, noteMonthsInText, noteTime } from "./schedule-notes.ts";
-import { readScheduleTable, type ScheduleDraft } from "./schedule-table.ts";
-import { readStrategyTable } from "./strategy-table.ts";
+import { readScheduleTable, type ScheduleDraft, yearOf } from "./schedule-table.ts";
+import { readStrategyTable, type StrategyDraft } from "./strategy-table.ts";
 import { findTables, type Table } from "./tables.ts";
 import { indexTexts } from "./text-index.ts";
 import { readUnits } from "./unit-catalogue.ts";
@@ -84,6 +83,7 @@ export function adopt(snapshot: Snapshot, facts: GivenFacts = {}): Adoption {
   });
   compareSchedule(plan, actions, matched, catalogue.units, notes);
   noteOddAmounts(notes);
+  noteCutTexts(axes, budget, strategies, notes);
   return {
     plan,
     units: catalogue.units,
@@ -154,6 +154,31 @@ function compareSchedule(
     noteMonthsInText(actions[index]!.draft, action.months, notes);
     const draft = matched.get(index);
     if (draft) noteDifferences(draft, action, units, notes);
+  }
+}
+
+/** Notes the texts that are too long for one cell once their pieces are joined. */
+function noteCutTexts(
+  axes: readonly AxisDraft[],
+  budget: readonly BudgetDraft[],
+  strategies: readonly StrategyDraft[],
+  notes: Notes,
+): void {
+  const pieces = [
+    ...axes.flatMap(({ lines }) => lines).map(({ name }) => name),
+    ...axes.flatMap(({ lines }) => lines.flatMap(({ objectives }) => objectives)).map(({ text }) => text),
+    ...axes.flatMap(actionsWithContext).flatMap(({ draft }) => Object.values(draft.texts)),
+    ...budget.flatMap(({ objective, responsible }) => [objective, responsible]),
+    ...strategies.flatMap(({ texts }) => Object.values(texts)),
+  ];
+  for (const { text, cell } of pieces) {
+    if (!cell || text.length <= MOST_CHARACTERS) continue;
+    noteAt(notes, "texto-largo", cell, {
+      message: `El texto que empieza aquí tiene ${text.length} caracteres con lo que sigue en otras filas, y en una celda caben ${MOST_CHARACTERS}. En el libro gestionado quedó cortado.`,
+      found: text,
+      expected: "",
+      remedy: "Resuma el texto en el libro gestionado; completo está en la hoja original.",
+    });
   }
 }
 

@@ -7,7 +7,7 @@ export interface Piece {
   readonly cell: RawCell | null;
 }
 
-export const NO_PIECE: Piece = { text: "", cell: null };
+const NO_PIECE: Piece = { text: "", cell: null };
 
 export function pieceOf(cell: RawCell | undefined): Piece {
   return cell ? { text: cell.text, cell } : NO_PIECE;

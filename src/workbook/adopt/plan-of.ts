@@ -10,8 +10,7 @@ import {
   type Strategy,
 } from "../../plan/plan.ts";
 import type { ActionDraft, AxisDraft } from "./axis-table.ts";
-import { type KnownLine, type KnownObjective, matchBudget } from "./budget-match.ts";
-import type { BudgetDraft } from "./budget-table.ts";
+import { type BudgetDraft, type KnownLine, type KnownObjective, matchBudget } from "./budget-table.ts";
 import type { ScheduleDraft } from "./schedule-table.ts";
 import type { StrategyDraft } from "./strategy-table.ts";
 

@@ -1,12 +1,12 @@
 import { lastOf } from "../../plan/last-of.ts";
 import { lineParts } from "../../plan/line-text.ts";
-import type { Entry } from "../../plan/plan.ts";
+import { type Entry, entryOf, type MonthMark, unread } from "../../plan/plan.ts";
 import { beginsInLowerCase } from "../../plan/wording.ts";
 import { activitiesIn, termIn } from "./entries.ts";
+import type { MonthColumn } from "./header.ts";
 import { type Notes, noteAt, noteUnread } from "./notes.ts";
 import { joined, ownCell, type Piece, pieceOf } from "./piece.ts";
 import type { RawCell } from "./raw-sheet.ts";
-import { fillsOfHeaders, marksOf, type RawMark } from "./schedule-months.ts";
 import type { Table, TableRow } from "./tables.ts";
 import { bestScore, closest, endingWith, SAME_TEXT_SCORE, type TextIndex } from "./text-index.ts";
 import { readTotalRow } from "./total-row.ts";
@@ -163,4 +163,49 @@ function noteTogether(notes: Notes, cell: RawCell, { end, beginning }: Split): v
     expected: beginning,
     remedy: "No tiene que hacer nada si las dos acciones quedaron bien en el cronograma.",
   });
+}
+
+export interface RawMark extends MonthMark {
+  readonly cell: RawCell;
+  readonly isByColor: boolean;
+}
+
+const MARK = /^([x×✓✔✗✘☑●•■▪*]|si|sí|true)$/i;
+const NO_MARK = /^(|[-–—]+|0|no|n\/?a|false)$/i;
+
+/** The year of a month column: that of its header, else counted from the first year of the table; null when neither is known. */
+export function yearOf({ year, yearOffset }: MonthColumn, firstYear: number | null): number | null {
+  return year ?? (firstYear === null ? null : firstYear + yearOffset);
+}
+
+/**
+ * The marked months of a row: by text (an x, a tick, a number of activities) or else by a fill colour that neither the
+ * table's headers nor the rest of the row has.
+ */
+export function marksOf(row: TableRow, headerFills: ReadonlySet<string>, firstYear: number | null): RawMark[] {
+  const rowFills = new Set([...row.cells.values()].map(({ fill }) => fill));
+  return row.header.months.flatMap((column) => {
+    const cell = row.raw[column.columnIndex0];
+    const year = yearOf(column, firstYear);
+    if (!cell || year === null || cell.isMergedBelow) return [];
+    const isByColor = NO_MARK.test(cell.text);
+    if (isByColor && (cell.text !== "" || cell.fill === "" || headerFills.has(cell.fill) || rowFills.has(cell.fill)))
+      return [];
+    const month = `${year}-${String(column.month).padStart(2, "0")}`;
+    return [{ month, activities: isByColor ? entryOf(1) : activitiesOf(cell), cell, isByColor }];
+  });
+}
+
+/** The fill colours of a table's headers. */
+export function fillsOfHeaders({ headers, sheet }: Table): Set<string> {
+  const fills = headers.flatMap(({ firstRowIndex0, endRowIndex0 }) =>
+    sheet.rows.slice(firstRowIndex0, endRowIndex0).flatMap((row) => row.flatMap((cell) => (cell ? [cell.fill] : []))),
+  );
+  return new Set(fills);
+}
+
+function activitiesOf({ number, text }: RawCell): Entry<number> {
+  const count = number ?? (/^\d+$/.test(text) ? Number(text) : Number.NaN);
+  if (Number.isInteger(count) && count > 0) return entryOf(count);
+  return MARK.test(text) ? entryOf(1) : unread(text);
 }

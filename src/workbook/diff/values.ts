@@ -7,6 +7,9 @@ import { createCellUpdates } from "./cell-updates.ts";
 import type { MergePlan } from "./merges.ts";
 import type { PlacedRow } from "./row-order.ts";
 
+/** Sheets takes no more characters in a cell; a write with a longer text would fail as a whole. */
+export const MOST_CHARACTERS = 50_000;
+
 /**
  * Makes a formula for the sheet it stands in. `isShifted`: rows or columns that it names change, so that Google carries along
  * the formula that stands there, and its text in the snapshot says nothing any more.
@@ -70,7 +73,7 @@ function contentOf(value: DesiredValue | null, writeFormula: WriteFormula): Cont
   if (value === null || value === "") return { value: null, isShifted: false };
   switch (typeof value) {
     case "string":
-      return { value: { stringValue: value }, isShifted: false };
+      return { value: { stringValue: value.slice(0, MOST_CHARACTERS) }, isShifted: false };
     case "number":
       return { value: { numberValue: value }, isShifted: false };
     case "boolean":

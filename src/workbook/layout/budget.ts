@@ -22,7 +22,7 @@ import {
 } from "./cells.ts";
 
 /** Columns in the order of the document, and beside them the amount that was typed where it differs. */
-export const BUDGET_COLUMNS = [
+const BUDGET_COLUMNS = [
   { key: "line", title: "Línea de acción", widthPx: 170 },
   { key: "objective", title: "Ámbito de actuación (objetivo de la línea de acción)", widthPx: 430 },
   { key: "responsible", title: "Responsables", widthPx: 190 },

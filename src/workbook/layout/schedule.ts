@@ -31,7 +31,7 @@ import {
 } from "./cells.ts";
 
 /** Columns before the months, in the order of the document. */
-export const SCHEDULE_COLUMNS = [
+const SCHEDULE_COLUMNS = [
   { key: "line", title: "Línea de acción", widthPx: 110 },
   { key: "objective", title: "Ámbito de actuación", widthPx: 160 },
   { key: "action", title: "Acciones concretas", widthPx: 200 },

@@ -10,17 +10,6 @@ export function axisNameRow(axisNumber: number): string {
   return `axis:${axisNumber}`;
 }
 
-/** Rows of *Ajustes* that hold the plan's facts. */
-export const SETTING_ROWS = [
-  "municipality",
-  "department",
-  "fromYear",
-  "toYear",
-  "minutes",
-  "resolution",
-  "approvalDate",
-] as const;
-
 /** *Ajustes*: what the coordination sets once for the whole plan. */
 export function settingsSheet({ plan }: Book): DesiredSheet {
   const { municipality, department, period, approval } = plan.facts;
