@@ -22,7 +22,7 @@ describe("a pass, whatever people did since the one before", () => {
     const open = await managedWorkbooks();
     fc.assert(
       fc.property(deeds(), (series) => expectSound(open(), series)),
-      { numRuns: 60 },
+      { numRuns: 60, seed: 2026 },
     );
   });
 });

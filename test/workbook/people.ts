@@ -65,6 +65,9 @@ const ENTRIES = [
   ...["=1/0", "=10*3", "1/2/2026", "2023", "2030", "9999", "A01", "O01", "L01", "total", "'=2+2", "Gerencia / RRHH"],
 ];
 
+/** More rows are frozen in no managed sheet. */
+const MOST_FROZEN = 4;
+
 interface Spot {
   readonly sheetId: number;
   readonly otherId: number;
@@ -115,12 +118,15 @@ const DEEDS = {
   },
   deleteRow: (scene) => {
     // Google refuses to delete the last row that is not frozen; the local Workspace does not.
-    if (scene.spot.rowCount > 5)
+    if (scene.spot.rowCount > MOST_FROZEN + 1)
       request(scene, { deleteDimension: { range: lines(scene.spot, "ROWS", scene.spot.row) } });
   },
   moveRow: (scene) => {
     const { spot } = scene;
-    request(scene, { moveDimension: { source: lines(spot, "ROWS", spot.row), destinationIndex: spot.other } });
+    // What Google makes of the frozen rows when a row crosses their boundary is not emulated.
+    const destinationIndex =
+      spot.row < MOST_FROZEN ? Math.min(spot.other, MOST_FROZEN) : Math.max(spot.other, MOST_FROZEN);
+    request(scene, { moveDimension: { source: lines(spot, "ROWS", spot.row), destinationIndex } });
   },
   insertColumn: (scene) => {
     const { spot } = scene;

@@ -128,10 +128,16 @@ function holdsAction(sheet: SheetReader, rowIndex0: number): boolean {
       part.part !== "subtotal" && !sheet.isBlank(rowIndex0, part.part === "top" ? ACTION_COLUMNS : CONTENT_COLUMNS)
     );
   if (isKey(key, "action")) return true;
-  return !HEADER_KEYS.has(key) && !sheet.isBlank(rowIndex0, CONTENT_COLUMNS);
+  return !isHeading(key, rowIndex0, sheet) && !sheet.isBlank(rowIndex0, CONTENT_COLUMNS);
 }
 
-const HEADER_KEYS: ReadonlySet<string> = new Set(["title", "axis", "header1", AXIS_ROWS.lastHeader, AXIS_ROWS.total]);
+/** Rows of ours outside the blocks. A copy of the titles is like any row that people made; copies of the others bear figures and words of ours. */
+function isHeading(key: string, rowIndex0: number, { rows }: SheetReader): boolean {
+  return TABLE_ROWS.has(key) || (TITLE_ROWS.has(key) && rows.get(key) === rowIndex0);
+}
+
+const TITLE_ROWS: ReadonlySet<string> = new Set(["title", "axis"]);
+const TABLE_ROWS: ReadonlySet<string> = new Set(["header1", AXIS_ROWS.lastHeader, AXIS_ROWS.total]);
 
 /** The line at the top of a block. A copy of a block goes on with its line, but for one that bears another name. */
 function openBlock(read: AxisReading, rowIndex0: number, writtenKey: string): OpenLine {

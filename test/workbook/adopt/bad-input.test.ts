@@ -210,6 +210,15 @@ describe("texts", () => {
     expect(firstAction(adoption).means).toBe(long);
   });
 
+  it("that are too long for a cell once their halves are joined are told where they begin", () => {
+    const adoption = adopted((plan) => {
+      put(plan.axis, 2, 4, "a".repeat(30_000));
+      plan.axis.splice(3, 0, ["", "", "", "", "b".repeat(30_000)]);
+    });
+    expect(adoption.places).toEqual(["texto-largo Eje E3"]);
+    expect(firstAction(adoption).means).toHaveLength(60_001);
+  });
+
   it("with a small sign are no web page", () => {
     const adoption = adopted((plan) => put(plan.axis, 2, 4, "Menos de <5 quejas & ninguna > 3"));
     expect(adoption.places).toEqual([]);
