@@ -1,4 +1,5 @@
 import { splitParts } from "../workbook/diff/parts.ts";
+import type { Occasion } from "../workbook/occasion.ts";
 import { type Pass, pass } from "../workbook/pass.ts";
 import type { Request } from "../workbook/sheets-api.ts";
 import type { Snapshot } from "../workbook/snapshot.ts";
@@ -73,12 +74,21 @@ export function look(): Kept {
   return keptOf(readWorkbook(), () => {});
 }
 
+/** What this run knows that the workbook does not say. */
+export function occasion(): Occasion {
+  return {
+    now: Utilities.formatDate(new Date(), "America/El_Salvador", "yyyy-MM-dd'T'HH:mm:ss"),
+    edits: [],
+    wishes: [],
+  };
+}
+
 function passOnce(): Kept {
   return keptOf(readWorkbook(), writeInParts);
 }
 
 function keptOf(snapshot: Snapshot, write: (requests: readonly Request[]) => void): Kept {
-  const result = pass(snapshot);
+  const result = pass(snapshot, occasion());
   if (result.kind === "ready") write(result.requests);
   return { kind: result.kind, missing: result.kind === "incomplete" ? result.missing : [], snapshot };
 }

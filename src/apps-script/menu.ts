@@ -3,7 +3,7 @@ import { openFindings } from "../workbook/open-findings.ts";
 import { type Pass, pass } from "../workbook/pass.ts";
 import { readWorkbook } from "./google.ts";
 import { runsAsInstaller } from "./installer.ts";
-import { keep, look, type PassReport, report } from "./keep.ts";
+import { keep, look, occasion, type PassReport, report } from "./keep.ts";
 import { APP, failureMessage, outcomeMessage } from "./messages.ts";
 
 /** Simple trigger: builds the menu. It may do nothing else, since nobody has granted anything yet. */
@@ -51,7 +51,7 @@ export function listFindings(): string {
 }
 
 function readyPass(): Extract<Pass, { kind: "ready" }> {
-  const result = pass(readWorkbook());
+  const result = pass(readWorkbook(), occasion());
   if (result.kind !== "ready") throw new Error(outcomeMessage(result));
   return result;
 }

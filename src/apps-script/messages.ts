@@ -1,4 +1,5 @@
-import type { Finding } from "../plan/finding.ts";
+import type { ListedFinding } from "../plan/acceptance.ts";
+import type { Severity } from "../plan/finding.ts";
 import type { Pass } from "../workbook/pass.ts";
 
 /** What people read in dialogs. Everything here is Spanish, courteous, and says what to do next. */
@@ -11,8 +12,9 @@ export function amountOf(count: number, one: string, many: string): string {
 }
 
 /** "2 errores, 8 advertencias y 12 notas". */
-export function findingCounts(findings: readonly Finding[]): string {
-  const count = (severity: Finding["severity"]) => findings.filter((finding) => finding.severity === severity).length;
+export function findingCounts(findings: readonly ListedFinding[]): string {
+  const count = (severity: Severity) =>
+    findings.filter(({ status, finding }) => status !== "aceptada" && finding.severity === severity).length;
   return `${amountOf(count("error"), "error", "errores")}, ${amountOf(count("advertencia"), "advertencia", "advertencias")} y ${amountOf(count("nota"), "nota", "notas")}`;
 }
 

@@ -1,5 +1,5 @@
 import { type Finding, type FindingCode, SEVERITIES } from "./finding.ts";
-import type { Line, Plan, Unit } from "./plan.ts";
+import type { Line, Plan } from "./plan.ts";
 import {
   budgetActivitiesAgree,
   budgetAmountsAgree,
@@ -8,7 +8,7 @@ import {
 } from "./rules/budget.ts";
 import { entriesAreReadable } from "./rules/entries.ts";
 import { factsAreKnown } from "./rules/facts.ts";
-import type { Rule, RuleContext } from "./rules/rule.ts";
+import type { Checked, Rule, RuleContext } from "./rules/rule.ts";
 import { retiredActionsAreDecided, scheduleHasEveryAction } from "./rules/schedule.ts";
 import { structureIsWhole } from "./rules/structure.ts";
 
@@ -16,8 +16,8 @@ import { structureIsWhole } from "./rules/structure.ts";
  * What the plan itself shows to be wrong, missing or in disagreement, worst first and then in the order of the Cuadros.
  * The same plan always gives the same findings.
  */
-export function check(plan: Plan, units: readonly Unit[]): readonly Finding[] {
-  const context: RuleContext = { plan, units, lines: linesOf(plan) };
+export function check(checked: Checked): readonly Finding[] {
+  const context: RuleContext = { ...checked, lines: linesOf(checked.plan) };
   const findings = RULES.flatMap((rule) => rule(context));
   return SEVERITIES.flatMap((severity) => findings.filter((found) => found.severity === severity));
 }

@@ -1,3 +1,5 @@
+import type { Mend } from "./mend.ts";
+
 /**
  * What cuadros has to say about a workbook: never an exception, always where, what was found, what was expected and how to mend it.
  */
@@ -13,6 +15,10 @@ export interface Finding {
   readonly expected: string;
   /** What the person can do about it, as a courteous instruction. */
   readonly remedy: string;
+  /** Which rows make a difference up, and each reading in which the figures meet; a sentence each. */
+  readonly explanation: readonly string[];
+  /** Every way to mend it that cuadros can carry out; one alone can be offered as a single click. */
+  readonly mends: readonly Mend[];
 }
 
 /** Worst first: `error` = figures or identity do not hold; `advertencia` = somebody has to decide; `nota` = read and understood, worth knowing. */
@@ -84,8 +90,8 @@ export const FINDING_SEVERITY = {
 export type FindingCode = keyof typeof FINDING_SEVERITY;
 
 /** A finding of the given kind; the severity comes from the kind, and texts that would fill a page are cut. */
-export function finding(code: FindingCode, details: Omit<Finding, "code" | "severity">): Finding {
-  const { place, message, found, expected, remedy } = details;
+export function finding(code: FindingCode, details: FindingDetails): Finding {
+  const { place, message, found, expected, remedy, explanation = [], mends = [] } = details;
   return {
     code,
     severity: FINDING_SEVERITY[code],
@@ -94,7 +100,35 @@ export function finding(code: FindingCode, details: Omit<Finding, "code" | "seve
     found: cut(found, LONGEST_QUOTATION),
     expected: cut(expected, LONGEST_QUOTATION),
     remedy,
+    explanation: explanation.map((sentence) => cut(sentence, LONGEST_MESSAGE)),
+    mends,
   };
+}
+
+/** What a finding says beyond its code. */
+export type FindingDetails = Omit<Finding, "code" | "severity" | "explanation" | "mends"> &
+  Partial<Pick<Finding, "explanation" | "mends">>;
+
+/** Each finding with a permanent key: what it is and where, told apart by a number when both are the same. */
+export function withKeys(findings: readonly Finding[]): readonly (readonly [key: string, finding: Finding])[] {
+  const seen = new Map<string, number>();
+  return findings.map((found) => {
+    const base = [found.code, ...placeParts(found.place)].join("|");
+    const count = (seen.get(base) ?? 0) + 1;
+    seen.set(base, count);
+    return [count === 1 ? base : `${base}|${count}`, found];
+  });
+}
+
+function placeParts(place: Place): readonly (string | number)[] {
+  switch (place.at) {
+    case "row":
+      return [place.sheet, place.key, place.column];
+    case "cell":
+      return [place.sheetId, place.rowIndex0, place.columnIndex0];
+    case "workbook":
+      return ["libro"];
+  }
 }
 
 /** A finding is kept in one cell, and a cell holds no more than 50,000 characters. */

@@ -8,6 +8,7 @@ const KEY_FAMILIES = {
   budgetRow: "P",
   strategy: "E",
   unit: "U",
+  member: "M",
 } as const;
 export type KeyFamily = keyof typeof KEY_FAMILIES;
 

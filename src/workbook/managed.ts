@@ -11,6 +11,10 @@ export type SheetKey =
   | "settings"
   | "catalogues"
   | "findings"
+  | "changes"
+  | "commission"
+  | "rules"
+  | "log"
   | "state";
 
 const FIXED_IDS = {
@@ -22,6 +26,10 @@ const FIXED_IDS = {
   catalogues: 910_302,
   findings: 910_303,
   state: 910_304,
+  changes: 910_305,
+  commission: 910_306,
+  rules: 910_307,
+  log: 910_308,
 } as const;
 const FIRST_AXIS_ID = 910_100;
 const MOST_AXES = 99;
@@ -58,6 +66,14 @@ export function titleOf(key: SheetKey, axisCount: number): string {
       return "Catálogos";
     case "findings":
       return "Observaciones";
+    case "changes":
+      return "Modificaciones";
+    case "commission":
+      return "Comisión";
+    case "rules":
+      return "Reglas";
+    case "log":
+      return "Bitácora";
     case "state":
       return "Estado interno";
     default:

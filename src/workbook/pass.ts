@@ -1,12 +1,15 @@
+import { type ListedFinding, listFindings } from "../plan/acceptance.ts";
 import { CHECKED_CODES, check } from "../plan/check.ts";
 import { type Finding, SEVERITIES } from "../plan/finding.ts";
 import { type KeyedUnit, keyGiver, keysOf, lastKeys } from "../plan/keys.ts";
+import { NOTHING_KNOWN } from "../plan/last-known.ts";
 import type { Plan, PlanFacts } from "../plan/plan.ts";
 import { type Adoption, adopt } from "./adopt/adopt.ts";
 import { type Diff, diff } from "./diff/diff.ts";
 import type { Book } from "./layout/book.ts";
 import { layout } from "./layout/layout.ts";
 import { originalTitle, sheetKeyOf, titleBefore } from "./managed.ts";
+import type { Occasion, WishOutcome } from "./occasion.ts";
 import { findSheets, isCurrent, readManaged, stateOf } from "./read/read.ts";
 import { completeBudget } from "./read/rows.ts";
 import { strayTexts } from "./read/stray.ts";
@@ -20,7 +23,8 @@ export type Pass =
   | {
       readonly kind: "ready";
       readonly plan: Plan;
-      readonly findings: readonly Finding[];
+      readonly findings: readonly ListedFinding[];
+      readonly outcomes: readonly WishOutcome[];
       readonly requests: readonly Request[];
       readonly positions: Diff["positions"];
       readonly state: State;
@@ -38,7 +42,7 @@ export interface KnownFacts extends Partial<PlanFacts> {
 }
 
 /** One pass over a managed workbook: read, check, lay out, compare. Pure: the same snapshot gives the same pass. */
-export function pass(snapshot: Snapshot): Pass {
+export function pass(snapshot: Snapshot, _occasion: Occasion): Pass {
   const state = stateOf(snapshot);
   if (!state) return { kind: "unmanaged" };
   if (!isCurrent(state)) return { kind: "newer", schema: state.schema };
@@ -46,7 +50,11 @@ export function pass(snapshot: Snapshot): Pass {
   const sheets = findSheets(snapshot, state);
   if ("missing" in sheets) return { kind: "incomplete", missing: sheets.missing };
   const { lastKeys, ...read } = readManaged(sheets, state.lastKeys);
-  return finish(snapshot, { ...read, state: { ...state, lastKeys } }, strayTexts(sheets.axes));
+  return finish(
+    snapshot,
+    { ...read, members: [], modifications: [], state: { ...state, lastKeys } },
+    strayTexts(sheets.axes),
+  );
 }
 
 /** What there is to adopt: the sheets that are not ours, under the titles they had before a conversion that was broken off. */
@@ -85,14 +93,21 @@ export function convert(snapshot: Snapshot, known: KnownFacts, phase: State["pha
       sheetId,
       title: originalTitle(cuadro, title),
     })),
+    accepted: {},
+    baseline: null,
     readingFindings: adoption.findings.filter(({ code }) => !CHECKED_CODES.has(code)),
   };
-  return finish(snapshot, { plan, units, standing: new Map(), vacant: [], state }, []);
+  return finish(snapshot, { plan, units, members: [], modifications: [], standing: new Map(), vacant: [], state }, []);
 }
 
 function finish(snapshot: Snapshot, read: Omit<Book, "findings">, stray: readonly Finding[]): Pass & { kind: "ready" } {
-  const all = [...check(read.plan, read.units), ...stray, ...read.state.readingFindings];
-  const findings = SEVERITIES.flatMap((severity) => all.filter((finding) => finding.severity === severity));
+  const all = [
+    ...check({ ...read, baseline: read.state.baseline, lastKnown: NOTHING_KNOWN }),
+    ...stray,
+    ...read.state.readingFindings,
+  ];
+  const sorted = SEVERITIES.flatMap((severity) => all.filter((finding) => finding.severity === severity));
+  const findings = listFindings(sorted, read.state.accepted);
   const { requests, positions } = diff(layout({ ...read, findings }), snapshot, STYLES);
-  return { kind: "ready", plan: read.plan, findings, requests, positions, state: read.state };
+  return { kind: "ready", plan: read.plan, findings, outcomes: [], requests, positions, state: read.state };
 }

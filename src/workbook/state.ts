@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import type { Acceptance } from "../plan/acceptance.ts";
+import type { Baseline } from "../plan/baseline.ts";
 import { FINDING_SEVERITY, type Finding, type FindingCode, SEVERITIES } from "../plan/finding.ts";
 
 /** Version of what the managed workbook holds and where; a workbook of a newer schema is left untouched. */
@@ -18,6 +20,9 @@ export interface State {
   readonly originals: readonly { readonly sheetId: number; readonly title: string }[];
   /** What was found while reading the originals; they do not change any more, so neither do these. */
   readonly readingFindings: readonly Finding[];
+  /** By the key of a finding. */
+  readonly accepted: Readonly<Record<string, Acceptance>>;
+  readonly baseline: Baseline | null;
 }
 
 /** The rows of the state sheet: key and JSON text. */
@@ -61,6 +66,26 @@ const FindingSchema = z.object({
   found: z.string(),
   expected: z.string(),
   remedy: z.string(),
+  explanation: z._default(z.array(z.string()), []),
+  mends: z._default(z.array(z.never()), []),
+});
+
+const BaselineSchema = z.object({
+  approval: z.object({ minutes: z.string(), resolution: z.string(), date: z.string() }),
+  fixedOn: z.string(),
+  fixedBy: z.string(),
+  actions: z.array(
+    z.object({
+      key: z.string(),
+      axisNumber: z.number(),
+      lineCode: z.string(),
+      objective: z.string(),
+      text: z.string(),
+      budgetCents: z.nullable(z.number()),
+      termMonths: z.nullable(z.number()),
+      responsible: z.string(),
+    }),
+  ),
 });
 
 const StateSchema = z.object({
@@ -70,6 +95,14 @@ const StateSchema = z.object({
   axisCount: z.number(),
   originals: z.array(z.object({ sheetId: z.number(), title: z.string() })),
   readingFindings: z.array(FindingSchema),
+  accepted: z._default(
+    z.record(
+      z.string(),
+      z.object({ reason: z.string(), author: z.string(), acceptedOn: z.string(), figures: z.string() }),
+    ),
+    {},
+  ),
+  baseline: z._default(z.nullable(BaselineSchema), null),
 });
 
 function parseJson(text: string): unknown {

@@ -7,6 +7,7 @@ import { splitParts } from "../../src/workbook/diff/parts.ts";
 import { convert, pass } from "../../src/workbook/pass.ts";
 import { SNAPSHOT_FIELDS, type Snapshot } from "../../src/workbook/snapshot.ts";
 import { rawSheets } from "../builders/live-workbook.ts";
+import { occasion } from "../builders/occasion.ts";
 import { syntheticTables } from "../builders/synthetic-tables.ts";
 import { pageFigures } from "./page-figures.ts";
 
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
     const json = await managedSnapshot(size);
     const parse = median(() => JSON.parse(json));
     const snapshot = JSON.parse(json) as Snapshot;
-    const whole = median(() => pass(snapshot));
+    const whole = median(() => pass(snapshot, occasion()));
     console.log(
       `  ${String(size).padStart(6)} actions: ${(json.length / 1e6).toFixed(1)} MB, ${whole.toFixed(1)} ms, ${(whole / parse).toFixed(1)} x JSON.parse, ${((whole / size) * 1000).toFixed(0)} µs per action`,
     );

@@ -147,7 +147,22 @@ function finding(
   encontrado = "",
   esperado = "",
 ): OpenFinding {
-  return { codigo, severidad, hoja, celda, clave: "", mensaje, encontrado, esperado, remedio: "Revíselo." };
+  return {
+    id: [codigo, hoja, celda].join("|"),
+    estado: "abierta",
+    codigo,
+    severidad,
+    hoja,
+    celda,
+    clave: "",
+    mensaje,
+    encontrado,
+    esperado,
+    remedio: "Revíselo.",
+    explicacion: [],
+    correcciones: [],
+    aceptada: null,
+  };
 }
 
 async function texts(selector: string): Promise<string[]> {

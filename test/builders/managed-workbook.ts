@@ -5,6 +5,7 @@ import { convert, type Pass, pass } from "../../src/workbook/pass.ts";
 import type { CellData, Request, Sheet } from "../../src/workbook/sheets-api.ts";
 import { cellAt, SNAPSHOT_FIELDS, type Snapshot } from "../../src/workbook/snapshot.ts";
 import { rawSheets } from "./live-workbook.ts";
+import { occasion } from "./occasion.ts";
 import { smallPlan } from "./small-plan.ts";
 
 /** The requests are carried out by the Sheets engine of the local Workspace, which shares no code with `src`. */
@@ -74,7 +75,7 @@ function workbookOf(service: SheetsService, id: string): ManagedWorkbook {
       service.enter(id, { sheetId: sheetIdOf(key), ...place }, text, COLLEAGUE);
     },
     keep() {
-      const done = pass(read());
+      const done = pass(read(), occasion());
       if (done.kind !== "ready") throw new Error(`The pass is ${done.kind}.`);
       write(done.requests);
       return done;

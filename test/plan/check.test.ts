@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { check } from "../../src/plan/check.ts";
 import type { Finding } from "../../src/plan/finding.ts";
-import { EMPTY, entryOf, type Plan, unread } from "../../src/plan/plan.ts";
+import { NOTHING_KNOWN } from "../../src/plan/last-known.ts";
+import { EMPTY, entryOf, type Plan, type Unit, unread } from "../../src/plan/plan.ts";
 import { aBudgetRow, anAction, anObjective, aPlan } from "../builders/plan.ts";
 
 const UNITS = [
@@ -12,12 +13,12 @@ const UNITS = [
 
 describe("check", () => {
   test("a plan that agrees with itself has no findings", () => {
-    expect(check(aPlan([anObjective("O01", [anAction("A01"), anAction("A02")])]), UNITS)).toEqual([]);
+    expect(checkPlan(aPlan([anObjective("O01", [anAction("A01"), anAction("A02")])]), UNITS)).toEqual([]);
   });
 
   test("an amount that is not a number is an error in its cell, and is not a missing amount", () => {
     const plan = aPlan([anObjective("O01", [anAction("A01", { budgetCents: unread("mil dólares") })])]);
-    expect(placesOf(check(plan, UNITS))).toEqual([["monto-no-leido", "axis:1", "A01", "budget"]]);
+    expect(placesOf(checkPlan(plan, UNITS))).toEqual([["monto-no-leido", "axis:1", "A01", "budget"]]);
   });
 
   test.each([
@@ -25,13 +26,13 @@ describe("check", () => {
     ["999999999", "monto-absurdo"],
   ])("an amount of %s is told apart from one that is no number", (typed, code) => {
     const plan = aPlan([anObjective("O01", [anAction("A01", { budgetCents: unread(typed) })])]);
-    expect(check(plan, UNITS).map((finding) => finding.code)).toEqual([code]);
+    expect(checkPlan(plan, UNITS).map((finding) => finding.code)).toEqual([code]);
   });
 
   test("an amount written by hand that is not the sum of the actions is shown with both figures and the difference", () => {
     const objective = anObjective("O01", [anAction("A01"), anAction("A02")]);
     const plan = aPlan([objective], { budget: [aBudgetRow("P01", objective, { typedCents: entryOf(150_00) })] });
-    const [finding] = check(plan, UNITS);
+    const [finding] = checkPlan(plan, UNITS);
     expect(finding).toMatchObject({ code: "presupuesto-monto", found: "$150.00", expected: "$200.00" });
     expect(finding?.message).toContain("$50.00");
   });
@@ -45,7 +46,7 @@ describe("check", () => {
       typedCents: entryOf(100_00),
     });
     const budget = [aBudgetRow("P01", objective, { typedCents: entryOf(100_00) }), loose];
-    const findings = check(aPlan([objective], { budget }), UNITS);
+    const findings = checkPlan(aPlan([objective], { budget }), UNITS);
     expect(findings.map(({ code }) => code)).toEqual(["presupuesto-sin-objetivo", "presupuesto-monto"]);
     expect(findings[1]?.message).toContain("«Promover procesos»");
   });
@@ -61,14 +62,17 @@ describe("check", () => {
       responsible: "Auditoria internas",
       typedCents: entryOf(100_00),
     });
-    const [finding] = check(aPlan([objective], { budget: [aBudgetRow("P01", objective), loose] }), UNITS);
+    const [finding] = checkPlan(aPlan([objective], { budget: [aBudgetRow("P01", objective), loose] }), UNITS);
     expect(finding?.expected).toBe("Plan de auditorías | Matriz de riesgos");
   });
 
   test("activities are compared once every action of the objective has its number", () => {
     const counted = (second: Parameters<typeof anAction>[1]) => {
       const objective = anObjective("O01", [anAction("A01", { activities: entryOf(4) }), anAction("A02", second)]);
-      return check(aPlan([objective], { budget: [aBudgetRow("P01", objective, { activities: entryOf(10) })] }), UNITS);
+      return checkPlan(
+        aPlan([objective], { budget: [aBudgetRow("P01", objective, { activities: entryOf(10) })] }),
+        UNITS,
+      );
     };
     expect(placesOf(counted({ activities: entryOf(10) }))).toEqual([
       ["presupuesto-actividades", "budget", "P01", "activities"],
@@ -81,8 +85,8 @@ describe("check", () => {
   test("responsables that differ only in how they are written are the same", () => {
     const objective = anObjective("O01", [anAction("A01", { responsible: "RRHH" })]);
     const budget = (responsible: string) => [aBudgetRow("P01", objective, { responsible })];
-    expect(check(aPlan([objective], { budget: budget("Recursos  humanos/") }), UNITS)).toEqual([]);
-    expect(check(aPlan([objective], { budget: budget("Gerencia") }), UNITS).map(({ code }) => code)).toEqual([
+    expect(checkPlan(aPlan([objective], { budget: budget("Recursos  humanos/") }), UNITS)).toEqual([]);
+    expect(checkPlan(aPlan([objective], { budget: budget("Gerencia") }), UNITS).map(({ code }) => code)).toEqual([
       "presupuesto-responsables",
     ]);
   });
@@ -92,7 +96,7 @@ describe("check", () => {
     const plan = aPlan([anObjective("O01", [anAction("A01")]), nameless]);
     const [axis] = plan.axes;
     const second = { key: "L02", code: "1.1", name: "", objectives: [anObjective("O03", [anAction("A03")])] };
-    const findings = check({ ...plan, axes: [{ ...axis!, lines: [...axis!.lines, second] }] }, UNITS);
+    const findings = checkPlan({ ...plan, axes: [{ ...axis!, lines: [...axis!.lines, second] }] }, UNITS);
     expect(placesOf(findings)).toEqual([
       ["codigo-repetido", "axis:1", "A03", "line"],
       ["linea-sin-texto", "axis:1", "A03", "line"],
@@ -104,7 +108,7 @@ describe("check", () => {
   test("a term longer than the plan and half an activity in a month are pointed at", () => {
     const months = [{ month: "2026-03", activities: entryOf(3.5) }];
     const plan = aPlan([anObjective("O01", [anAction("A01", { termMonths: entryOf(99), months })])]);
-    expect(placesOf(check(plan, UNITS))).toEqual([
+    expect(placesOf(checkPlan(plan, UNITS))).toEqual([
       ["plazo-mayor-que-el-plan", "axis:1", "A01", "term"],
       ["cronograma-mes-no-leido", "schedule", "A01", "2026-03"],
     ]);
@@ -113,7 +117,7 @@ describe("check", () => {
   test("what is not known of the plan is asked for in Ajustes", () => {
     const plan = aPlan([anObjective("O01", [anAction("A01")])]);
     const unknown: Plan = { ...plan, facts: { ...plan.facts, municipality: "", period: null } };
-    expect(placesOf(check(unknown, UNITS))).toEqual([
+    expect(placesOf(checkPlan(unknown, UNITS))).toEqual([
       ["dato-del-plan-falta", "settings", "municipality", "value"],
       ["dato-del-plan-falta", "settings", "fromYear", "value"],
     ]);
@@ -123,7 +127,7 @@ describe("check", () => {
     const plan = aPlan([
       anObjective("O01", [anAction("A01", { termMonths: EMPTY }), anAction("A02", { budgetCents: unread("x") })]),
     ]);
-    expect(check(plan, UNITS).map(({ severity }) => severity)).toEqual(["error", "advertencia"]);
+    expect(checkPlan(plan, UNITS).map(({ severity }) => severity)).toEqual(["error", "advertencia"]);
   });
 });
 
@@ -131,4 +135,8 @@ function placesOf(findings: readonly Finding[]) {
   return findings.map(({ code, place }) =>
     place.at === "row" ? [code, place.sheet, place.key, place.column] : [code, place.at],
   );
+}
+
+function checkPlan(plan: Plan, units: readonly Unit[]): readonly Finding[] {
+  return check({ plan, units, members: [], baseline: null, lastKnown: NOTHING_KNOWN });
 }

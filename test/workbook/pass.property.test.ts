@@ -15,6 +15,7 @@ import {
   managedWorkbooks,
   type Ready,
 } from "../builders/managed-workbook.ts";
+import { occasion } from "../builders/occasion.ts";
 import { carryOut, type Deed, deeds, TYPED } from "./people.ts";
 
 describe("a pass, whatever people did since the one before", () => {
@@ -30,12 +31,12 @@ describe("a pass, whatever people did since the one before", () => {
 function expectSound(book: ManagedWorkbook, series: readonly Deed[]): void {
   for (const deed of series) carryOut(deed, book.service, book.id, COLLEAGUE);
   const before = book.read();
-  const first = pass(before);
+  const first = pass(before, occasion());
   if (first.kind === "incomplete") return;
   expect(first.kind).toBe("ready");
   book.write((first as Ready).requests);
   const after = book.read();
-  const second = pass(after) as Ready;
+  const second = pass(after, occasion()) as Ready;
   expect(second.requests.slice(0, 3)).toEqual([]);
   expect(second.plan).toEqual((first as Ready).plan);
   expect(openFindings(second)).toEqual(openFindings(first as Ready));

@@ -1,4 +1,6 @@
-import type { Finding } from "../../plan/finding.ts";
+import type { ListedFinding } from "../../plan/acceptance.ts";
+import type { Modification } from "../../plan/baseline.ts";
+import type { Member } from "../../plan/commission.ts";
 import type { KeyedUnit } from "../../plan/keys.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { State } from "../state.ts";
@@ -8,7 +10,10 @@ import type { Marks, UnitRule } from "./cells.ts";
 export interface Book {
   readonly plan: Plan;
   readonly units: readonly KeyedUnit[];
-  readonly findings: readonly Finding[];
+  readonly members: readonly Member[];
+  /** What has changed since the baseline; empty where none was recorded. */
+  readonly modifications: readonly Modification[];
+  readonly findings: readonly ListedFinding[];
   readonly state: State;
   readonly standing: Standing;
   /** Keys of rows that stand for nothing any more and in which nothing was typed. */

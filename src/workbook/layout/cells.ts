@@ -1,5 +1,5 @@
+import type { ListedFinding } from "../../plan/acceptance.ts";
 import { MOST_CENTS } from "../../plan/amount.ts";
-import type { Finding } from "../../plan/finding.ts";
 import type { Entry, Unit } from "../../plan/plan.ts";
 import type { DesiredCell, DesiredRow, DesiredValue, Positions } from "../desired.ts";
 import type { DataValidationRule } from "../sheets-api.ts";
@@ -73,11 +73,12 @@ export type Cells = DesiredRow["cells"];
 /** The cells of managed sheets that hold something wrong, with the reason: by sheet key, row key and column key. */
 export type Marks = ReadonlyMap<string, string>;
 
-/** The marks that the errors among the findings leave in their cells; warnings and notes mark nothing. */
-export function marksOf(findings: readonly Finding[]): Marks {
+/** The marks that the open errors among the findings leave in their cells; warnings, notes and what was accepted mark nothing. */
+export function marksOf(findings: readonly ListedFinding[]): Marks {
   const marks = new Map<string, string>();
-  for (const { severity, place, message, remedy } of findings) {
-    if (severity === "error" && place.at === "row")
+  for (const { status, finding } of findings) {
+    const { severity, place, message, remedy } = finding;
+    if (status !== "aceptada" && severity === "error" && place.at === "row")
       marks.set(markKey(place.sheet, place.key, place.column), `${message}\n${remedy}`);
   }
   return marks;

@@ -43,8 +43,8 @@ export function findingsSheet({ plan, findings, state }: Book): DesiredSheet {
           key: managed("header", "key"),
         },
       },
-      ...withKeys(findings).map(([key, finding]) =>
-        findingRow(key, finding, { axisCount: plan.axes.length, originalTitles }),
+      ...findings.map(({ key, finding }) =>
+        findingRow(FINDING_KEY + key, finding, { axisCount: plan.axes.length, originalTitles }),
       ),
     ],
     merges: [],
@@ -56,24 +56,6 @@ export function findingsSheet({ plan, findings, state }: Book): DesiredSheet {
 }
 
 const FINDING_KEY = "obs:";
-
-/** Each finding with the permanent key of its row: what it is and where, told apart by a number when both are the same. */
-function withKeys(findings: readonly Finding[]): readonly (readonly [string, Finding])[] {
-  const seen = new Map<string, number>();
-  return findings.map((finding) => {
-    const { place, code } = finding;
-    const where =
-      place.at === "row"
-        ? [place.sheet, place.key, place.column]
-        : place.at === "cell"
-          ? [place.sheetId, place.rowIndex0, place.columnIndex0]
-          : ["libro"];
-    const base = [FINDING_KEY + code, ...where].join("|");
-    const count = (seen.get(base) ?? 0) + 1;
-    seen.set(base, count);
-    return [count === 1 ? base : `${base}|${count}`, finding];
-  });
-}
 
 interface RowContext {
   readonly axisCount: number;

@@ -62,7 +62,10 @@ export function startSheet({ plan, findings, state }: Book): DesiredSheet {
       ...SEVERITIES.map((severity) =>
         row(`open:${severity}`, {
           name: managed(SEVERITY_LABELS[severity], "text"),
-          value: managed(findings.filter((finding) => finding.severity === severity).length, "count"),
+          value: managed(
+            findings.filter(({ status, finding }) => status !== "aceptada" && finding.severity === severity).length,
+            "count",
+          ),
         }),
       ),
       row("gap3", {}),
