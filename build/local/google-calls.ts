@@ -1,5 +1,5 @@
 import type { SheetsMethod, SheetsParameters } from "./services/host-calls.ts";
-import { ApiError } from "./sheets/errors.ts";
+import { ApiError, notEmulated } from "./sheets/errors.ts";
 import type { Person, SheetsService } from "./sheets/service.ts";
 
 /** A call of one of Google's APIs, as it is counted and traced. */
@@ -21,6 +21,8 @@ export function isWrite(method: SheetsMethod): boolean {
   return !READS.includes(method);
 }
 
+/** The methods whose answers a field mask can narrow here. */
+const MASKED: readonly SheetsMethod[] = ["spreadsheets.get", "spreadsheets.batchUpdate"];
 const READS: readonly SheetsMethod[] = ["spreadsheets.get", "spreadsheets.values.get", "spreadsheets.values.batchGet"];
 
 /** Carries out a call of the Sheets API. Throws `ApiError` where Google would refuse it. */
@@ -28,13 +30,14 @@ export function callSheets(sheets: SheetsService, { method, params, body }: Goog
   // Types of what a script sends are the engine's business: it refuses what Google would refuse.
   const parameters = params as never;
   const sent = body as never;
+  if (params.fields !== undefined && !MASKED.includes(method)) throw notEmulated(`The parameter fields of ${method}`);
   switch (method) {
     case "spreadsheets.get":
       return sheets.get(parameters, person);
     case "spreadsheets.create":
       return sheets.create(sent, person);
     case "spreadsheets.batchUpdate":
-      return sheets.batchUpdate(String(params.spreadsheetId), sent, person);
+      return sheets.batchUpdate(String(params.spreadsheetId), sent, person, params.fields as never);
     case "spreadsheets.values.get":
       return sheets.values.get(parameters, person);
     case "spreadsheets.values.batchGet":

@@ -5,7 +5,9 @@ import type { Dialogs } from "./dialogs.ts";
 import { asScriptError, callSheets, type GoogleCall } from "./google-calls.ts";
 import type { Locks } from "./locks.ts";
 import type { HostHandlers } from "./script-host.ts";
+import { type Selection, selectionFacts, selectionOfA1 } from "./selections.ts";
 import type { LogLevel, Menu, Scope, SpreadsheetFacts } from "./services/host-calls.ts";
+import { idOf, titleOf } from "./sheets/draft.ts";
 import type { Person, SheetsService } from "./sheets/service.ts";
 import { openSpreadsheetId, type WorkspaceState } from "./store.ts";
 import { createTrigger } from "./triggers.ts";
@@ -19,8 +21,8 @@ export interface HostParts {
   readonly dialogs: Dialogs;
   /** Menus of the open spreadsheet by title. */
   readonly menus: Map<string, Menu>;
-  /** The sheet each person looks at, by mail. */
-  readonly activeSheets: Map<string, number>;
+  /** What each person has selected, by mail. */
+  readonly selections: Map<string, Selection>;
   readonly timeZone: string;
   readonly now: () => Date;
 }
@@ -31,7 +33,10 @@ export interface Run {
   readonly person: Person;
   /** Mail of the person at the keyboard. */
   readonly at: string;
+  /** Told of each call of Google's APIs before it is carried out; what it throws, the call throws. */
   readonly onCall: (call: GoogleCall) => void;
+  /** The same after a call that has been carried out. */
+  readonly afterCall: (call: GoogleCall) => void;
   readonly onLog: (level: LogLevel, text: string) => void;
 }
 
@@ -57,16 +62,18 @@ function spreadsheetHandlers(parts: HostParts, run: Run): HandlersOf<"sheets" | 
   return {
     "sheets.call": (method, params, body) => {
       const call: GoogleCall = { service: "sheets", method, params, body };
-      run.onCall(call);
       try {
-        return callSheets(parts.sheets, call, run.person);
+        run.onCall(call);
+        const answer = callSheets(parts.sheets, call, run.person);
+        run.afterCall(call);
+        return answer;
       } catch (error) {
         throw asScriptError(error, method);
       }
     },
-    "spreadsheet.describe": () => describeSpreadsheet(parts, run.person),
+    "spreadsheet.describe": () => describeSpreadsheet(parts, run),
     "spreadsheet.activate": (sheetId, a1) => {
-      parts.activeSheets.set(run.person.email, sheetId);
+      parts.selections.set(run.at, selectionOfA1(sheetId, a1));
       parts.dialogs.activate?.(sheetId, a1, run.at);
       return null;
     },
@@ -78,19 +85,21 @@ function spreadsheetHandlers(parts: HostParts, run: Run): HandlersOf<"sheets" | 
 }
 
 /** Read through the engine but not a call of the API: SpreadsheetApp has no share in its quota. */
-function describeSpreadsheet({ sheets, state, activeSheets }: HostParts, person: Person): SpreadsheetFacts {
+function describeSpreadsheet({ sheets, state, selections }: HostParts, { person, at }: Run): SpreadsheetFacts {
   const spreadsheetId = openSpreadsheetId(state);
-  const fields = "properties(title,locale,timeZone),sheets.properties(sheetId,title,hidden)";
+  const fields = "properties(title,locale,timeZone),sheets.properties(sheetId,title,hidden,gridProperties)";
   const { properties, sheets: all = [] } = sheets.get({ spreadsheetId, fields }, person);
-  const open = all.map((sheet) => sheet.properties ?? {});
-  const active = activeSheets.get(person.email) ?? open.find((sheet) => !sheet.hidden)?.sheetId ?? 0;
   return {
     id: spreadsheetId,
     title: properties?.title ?? "",
     locale: properties?.locale ?? "",
     timeZone: properties?.timeZone ?? "",
-    sheets: open.map((sheet) => ({ sheetId: sheet.sheetId ?? 0, title: sheet.title ?? "" })),
-    activeSheetId: active,
+    sheets: all.map((sheet) => ({
+      sheetId: idOf(sheet),
+      title: titleOf(sheet),
+      isHidden: sheet.properties?.hidden === true,
+    })),
+    ...selectionFacts(all, selections.get(at)),
   };
 }
 

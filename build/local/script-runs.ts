@@ -36,11 +36,20 @@ export interface ScriptRuns {
   close(): Promise<void>;
 }
 
-/** Runs functions of the bound script on the open spreadsheet. `onEnd` is called when a run has ended, in whichever way. */
+export interface RunHooks {
+  /** Told of each call of Google's APIs before it is carried out; what it throws, the call throws. */
+  readonly trace: ((call: GoogleCall) => void) | undefined;
+  /** The same after it has been carried out. */
+  readonly afterCall: ((call: GoogleCall) => void) | undefined;
+  /** Called when a run has ended, in whichever way. */
+  readonly onEnd: () => void;
+}
+
+/** Runs functions of the bound script on the open spreadsheet. */
 export function createScriptRuns(
   project: ScriptProject,
   parts: HostParts,
-  { trace, onEnd }: { readonly trace: ((call: GoogleCall) => void) | undefined; readonly onEnd: () => void },
+  { trace, afterCall, onEnd }: RunHooks,
 ): ScriptRuns {
   const host = createScriptHost(project);
   const advanced = project.manifest.dependencies?.enabledAdvancedServices ?? [];
@@ -61,6 +70,7 @@ export function createScriptRuns(
         calls[isWrite(call.method) ? "writes" : "reads"]++;
         trace?.(call);
       },
+      afterCall: (call) => afterCall?.(call),
       onLog: (level, text) => log.push({ level, text }),
     };
     // A simple trigger runs without anybody's consent, so it is told of nobody.

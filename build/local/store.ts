@@ -79,7 +79,8 @@ export function memoryStore(): Store {
     },
     readSpreadsheet: (id) => structuredClone(spreadsheets.get(id)),
     writeSpreadsheet: (id, spreadsheet) => {
-      spreadsheets.set(id, structuredClone(spreadsheet));
+      // What is saved is replaced and never changed, so that it need not be copied before somebody reads it.
+      spreadsheets.set(id, spreadsheet);
     },
   };
 }

@@ -8,6 +8,7 @@ import type { HostParts } from "./host-handlers.ts";
 import { createLocks } from "./locks.ts";
 import type { ScriptProject } from "./script-project.ts";
 import { createScriptRuns, missingFunction, type RunReport } from "./script-runs.ts";
+import type { Selection } from "./selections.ts";
 import type { Menu } from "./services/host-calls.ts";
 import { createSheetsService, type Person, type SheetsService } from "./sheets/service.ts";
 import { fileStore, openSpreadsheetId, type Store, type StoredTrigger, type WorkspaceState } from "./store.ts";
@@ -25,8 +26,10 @@ export interface WorkspaceOptions {
   readonly store?: Store;
   /** Default: nobody, who agrees to everything. */
   readonly dialogs?: Dialogs;
-  /** Told of each call that the script makes to Google's APIs, before it is carried out. */
+  /** Told of each call that the script makes to Google's APIs, before it is carried out; what it throws, the call throws. */
   readonly trace?: (call: GoogleCall) => void;
+  /** The same after a call has been carried out, so that a call can fail of which Google has done everything. */
+  readonly afterCall?: (call: GoogleCall) => void;
   /** Told whenever a spreadsheet has changed, by whomever. */
   readonly onChange?: () => void;
   readonly now?: () => Date;
@@ -58,6 +61,8 @@ export interface Workspace {
   open(user: string): Promise<readonly Menu[]>;
   /** Runs a function as a menu item or `google.script.run` does: with the rights of the person. */
   call(functionName: string, user: string, args?: readonly unknown[]): Promise<RunReport>;
+  /** What a person has selected from now on, as scripts are told it; A1 of the first sheet until then. */
+  select(selection: Selection, user: string): void;
   /** Types a text into a cell. Throws `ApiError` where the spreadsheet would refuse it. */
   edit(cell: CellPosition, text: string, user: string): Promise<EditReport>;
   /** Pastes rows of text with their top left corner at a cell. Throws `ApiError` where the spreadsheet would refuse it. */
@@ -91,14 +96,15 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     locks: createLocks(),
     cache: createCache(now),
     menus: new Map(),
-    activeSheets: new Map(),
+    selections: new Map(),
   };
-  const scripts = createScriptRuns(project, parts, { trace: options.trace, onEnd: save });
+  const scripts = createScriptRuns(project, parts, { trace: options.trace, afterCall: options.afterCall, onEnd: save });
   const triggers = createTriggerRuns(scripts, state, person, timeZone);
   const stored = () => spreadsheets.load(openSpreadsheetId(state))!;
   const create = (body: sheets_v4.Schema$Spreadsheet) => sheets.create(body, person(state.installer)).spreadsheetId!;
   const openCreated = (id: string) => {
     state.activeSpreadsheetId = id;
+    parts.selections.clear();
     save();
     return id;
   };
@@ -131,7 +137,6 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       const id = create(body);
       setAside();
       Object.assign(state, { scriptId: newScriptId(), properties: {}, triggers: [] });
-      parts.activeSheets.clear();
       return openCreated(id);
     },
     google: (call) => {
@@ -157,6 +162,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       const report = await scripts.run({ functionName, entry: "user", invocation: { args }, as, at: user });
       return report ?? missingFunction(functionName);
     },
+    select: (selection, user) => void parts.selections.set(user, selection),
     edit: async (cell, text, user) => {
       const { runs, ...values } = grid.edit(cell, text, user);
       return { ...values, runs: await runs };

@@ -8,10 +8,13 @@ import { convert, type KnownFacts, preview } from "../workbook/pass.ts";
 import type { Snapshot } from "../workbook/snapshot.ts";
 import { askForFacts } from "./ask.ts";
 import { readWorkbook } from "./google.ts";
-import { becomeInstaller, installer, runsAsInstaller } from "./installer.ts";
-import { keep, look, writeInParts } from "./keep.ts";
+import { becomeInstaller, installer, personAtWork, runsAsInstaller } from "./installer.ts";
+import { type Kept, keepNow } from "./keep.ts";
 import { APP, amountOf, failureMessage, findingCounts, outcomeMessage } from "./messages.ts";
+import { rememberRepetition } from "./repetition.ts";
+import { look } from "./round.ts";
 import { installTriggers } from "./triggers.ts";
+import { writeInParts } from "./write.ts";
 
 /**
  * Menu item: turns the raw Cuadros into the managed workbook, after a preview and a few questions. On a managed workbook it
@@ -20,19 +23,34 @@ import { installTriggers } from "./triggers.ts";
 export function convertWorkbook(): void {
   const ui = SpreadsheetApp.getUi();
   try {
-    const isKeeper = installer() === "" || runsAsInstaller();
-    const kept = isKeeper ? keep() : look();
-    if (kept.kind === "unmanaged") convertRaw(ui, kept.snapshot);
-    else ui.alert(APP, kept.kind === "ready" ? managedMessage(isKeeper) : outcomeMessage(kept), ui.ButtonSet.OK);
+    const kept = mayKeep() ? repair() : look();
+    if (kept.kind !== "unmanaged") {
+      ui.alert(APP, kept.kind === "ready" ? managedMessage() : outcomeMessage(kept), ui.ButtonSet.OK);
+    } else if (personAtWork() === "") ui.alert(APP, NAMELESS, ui.ButtonSet.OK);
+    else convertRaw(ui, kept.snapshot);
   } catch (error) {
     console.error(error);
     ui.alert(APP, failureMessage(error), ui.ButtonSet.OK);
   }
 }
 
+const NAMELESS =
+  "Google no dice con qué cuenta trabaja usted, y el libro gestionado necesita una que lo mantenga. Por favor entre con la cuenta de la Comisión y elija de nuevo Convertir en libro gestionado.";
+
+/** A pass that writes even what was just written, since what kept the workbook from taking it may have been put right. */
+function repair(): Kept {
+  rememberRepetition(null);
+  return keepNow();
+}
+
+/** The installer's own run, or anyone's before there is an installer. */
+function mayKeep(): boolean {
+  return installer() === "" || runsAsInstaller();
+}
+
 /** For a workbook that was managed already; its keeper's triggers are installed anew, in case they were lost. */
-function managedMessage(isKeeper: boolean): string {
-  if (!isKeeper)
+function managedMessage(): string {
+  if (!mayKeep())
     return `El libro ya está gestionado; lo mantiene la cuenta ${installer()}. No hace falta convertirlo de nuevo.`;
   becomeInstaller();
   installTriggers();
@@ -76,12 +94,13 @@ function convertRaw(ui: GoogleAppsScript.Base.Ui, snapshot: Snapshot): void {
 function writeConversion(snapshot: Snapshot, known: KnownFacts): ReturnType<typeof convert> {
   const whole = convert(snapshot, known, "done");
   if (splitParts(whole.requests).length <= 1) {
-    writeInParts(whole.requests);
+    writeInParts(whole.requests, snapshot);
     return whole;
   }
-  writeInParts(convert(snapshot, known, "preparing").requests);
-  const last = convert(readWorkbook(), known, "done");
-  writeInParts(last.requests);
+  writeInParts(convert(snapshot, known, "preparing").requests, snapshot);
+  const prepared = readWorkbook();
+  const last = convert(prepared, known, "done");
+  writeInParts(last.requests, prepared);
   return last;
 }
 

@@ -6,7 +6,8 @@ const INSTALLER = "installer";
 
 /** True when this run has the installer's rights: a click of the installer's, or one of the installer's triggers. */
 export function runsAsInstaller(): boolean {
-  return installer() === Session.getEffectiveUser().getEmail();
+  const mail = installer();
+  return mail !== "" && mail === Session.getEffectiveUser().getEmail();
 }
 
 /** The installer's mail address, or empty before the conversion. */
@@ -17,4 +18,9 @@ export function installer(): string {
 /** Makes the person who runs this the installer. */
 export function becomeInstaller(): void {
   PropertiesService.getDocumentProperties().setProperty(INSTALLER, Session.getEffectiveUser().getEmail());
+}
+
+/** The mail of the person who clicked; empty where Google tells none. A menu item or a sidebar call runs as that person. */
+export function personAtWork(): string {
+  return Session.getEffectiveUser().getEmail();
 }

@@ -1,21 +1,20 @@
-import { splitParts } from "../workbook/diff/parts.ts";
-import type { Occasion } from "../workbook/occasion.ts";
-import { type Pass, pass } from "../workbook/pass.ts";
-import type { Request } from "../workbook/sheets-api.ts";
-import type { Snapshot } from "../workbook/snapshot.ts";
-import { calls, readWorkbook, writeWorkbook } from "./google.ts";
+import { countFailure, forgetFailures, isWaiting } from "./failures.ts";
+import { calls } from "./google.ts";
+import { faultOf } from "./google-error.ts";
+import { runsAsInstaller } from "./installer.ts";
+import { forget, leaveWord, readWords } from "./queue.ts";
+import { type Looked, makeRound } from "./round.ts";
 
-/** Set when something may have changed that no pass has seen yet. */
-const DIRTY = "dirty";
 const LAST_PASS = "lastPass";
 const MOST_ROUNDS = 3;
 const LOCK_WAIT_MS = 2_000;
 const IDLE_PASS_MS = 6 * 60 * 60 * 1000;
 
-/** What came of keeping the workbook; "busy" when another run has it, which will see to this one's wish. */
-export type Kept =
-  | { readonly kind: Pass["kind"]; readonly missing: readonly string[]; readonly snapshot: Snapshot }
-  | { readonly kind: "busy" };
+/**
+ * What came of keeping the workbook. `busy`: another run has it, and will see to this one's word. `served`: another run has
+ * seen to it already.
+ */
+export type Kept = Looked | { readonly kind: "busy" | "served" };
 
 /** What one run did, in the words of the command line and the log. */
 export interface PassReport {
@@ -24,44 +23,54 @@ export interface PassReport {
   readonly solicitudes: number;
 }
 
+/** Asks for a pass and makes it at once; should it fail, the clock makes it. */
+export function keepNow(): Kept {
+  leaveWord({ kind: "again" });
+  return keep({ always: true });
+}
+
 /**
- * Brings the workbook to its desired state: one read, and one write when something differs. Gives back what was read too.
+ * Brings the workbook to its desired state: one read, and one write when something differs. Sees to the words that were left,
+ * and to those that come meanwhile; without words it does nothing, unless `always`. A word is forgotten only when what it asked
+ * for has been written, so that nothing is lost where a call fails.
  *
- * Passes do not run side by side. Whoever finds the document lock taken leaves word and goes; whoever holds it looks again
- * before leaving, and what still slips through is taken by the clock.
+ * Passes do not run side by side. Whoever finds the document lock taken goes, having left word; whoever holds it looks for
+ * words again before leaving, and what still slips through is taken by the clock.
  */
-export function keep(): Kept {
-  const properties = PropertiesService.getDocumentProperties();
+export function keep({ always }: { readonly always: boolean }): Kept {
   const lock = LockService.getDocumentLock();
-  properties.setProperty(DIRTY, "1");
   if (!lock.tryLock(LOCK_WAIT_MS)) return { kind: "busy" };
   try {
-    for (let round = 1; ; round++) {
-      properties.deleteProperty(DIRTY);
-      const kept = passOnce();
-      properties.setProperty(LAST_PASS, String(Date.now()));
-      if (round === MOST_ROUNDS || properties.getProperty(DIRTY) === null) return kept;
-    }
+    const kept = keepInRounds(always, () => lock.hasLock());
+    if (kept.kind !== "busy") PropertiesService.getDocumentProperties().setProperty(LAST_PASS, String(Date.now()));
+    forgetFailures();
+    return kept;
   } catch (error) {
-    properties.setProperty(DIRTY, "1");
+    countFailure();
     throw error;
   } finally {
     lock.releaseLock();
   }
 }
 
-/** True when the clock has something to do: word was left, or no pass has looked for hours. */
-export function isDue(): boolean {
-  const properties = PropertiesService.getDocumentProperties();
-  return (
-    properties.getProperty(DIRTY) !== null || Date.now() - Number(properties.getProperty(LAST_PASS) ?? 0) > IDLE_PASS_MS
-  );
+/** After word was left: sees to it at once where this is the installer's run. Null when it is left to the clock. */
+export function keepIfInstaller(): Kept | null {
+  if (!runsAsInstaller()) return null;
+  try {
+    return keep({ always: false });
+  } catch (error) {
+    // The word is still there, so what the person did or asked for is not lost.
+    console.error(error);
+    return null;
+  }
 }
 
-/** Writes requests in order, in as few calls as Google's recommended size allows, each of them atomic. */
-export function writeInParts(requests: readonly Request[]): void {
-  for (const part of splitParts(requests)) writeWorkbook(part);
-  SpreadsheetApp.flush();
+/** Whether the clock has something to do: word was left, or no pass has looked for hours. Less often while passes fail. */
+export function dueWork(): "words" | "look" | null {
+  if (isWaiting()) return null;
+  if (readWords().length > 0) return "words";
+  const lastPass = Number(PropertiesService.getDocumentProperties().getProperty(LAST_PASS) ?? 0);
+  return Date.now() - lastPass > IDLE_PASS_MS ? "look" : null;
 }
 
 /** What this run has done so far. */
@@ -69,26 +78,30 @@ export function report(): PassReport {
   return { lecturas: calls.reads, escrituras: calls.writes, solicitudes: calls.requests };
 }
 
-/** How the workbook stands, for someone who may not keep it: one read, nothing written. */
-export function look(): Kept {
-  return keptOf(readWorkbook(), () => {});
+function keepInRounds(always: boolean, hasLock: () => boolean): Kept {
+  let kept: Kept = { kind: "served" };
+  let mustLook = always;
+  let held: ReadonlySet<string> = new Set();
+  for (let round = 1; round <= MOST_ROUNDS; round++) {
+    const words = readWords();
+    if (!mustLook && words.every(({ name }) => held.has(name))) break;
+    try {
+      const done = makeRound(words, hasLock);
+      if (done === null) return { kind: "busy" };
+      held = new Set(done.held.map(({ name }) => name));
+      forget(words.filter(({ name }) => !held.has(name)));
+      kept = { ...done.looked, outcomes: [...outcomesOf(kept), ...done.looked.outcomes] };
+      mustLook = done.mustLook;
+    } catch (error) {
+      // Somebody moved rows between our read and our write, so Google did nothing: what was read is out of date.
+      if (faultOf(error) !== "refused" || round === MOST_ROUNDS) throw error;
+      mustLook = true;
+    }
+  }
+  if (mustLook) leaveWord({ kind: "again" });
+  return kept;
 }
 
-/** What this run knows that the workbook does not say. */
-export function occasion(): Occasion {
-  return {
-    now: Utilities.formatDate(new Date(), "America/El_Salvador", "yyyy-MM-dd'T'HH:mm:ss"),
-    edits: [],
-    wishes: [],
-  };
-}
-
-function passOnce(): Kept {
-  return keptOf(readWorkbook(), writeInParts);
-}
-
-function keptOf(snapshot: Snapshot, write: (requests: readonly Request[]) => void): Kept {
-  const result = pass(snapshot, occasion());
-  if (result.kind === "ready") write(result.requests);
-  return { kind: result.kind, missing: result.kind === "incomplete" ? result.missing : [], snapshot };
+function outcomesOf(kept: Kept): Looked["outcomes"] {
+  return "outcomes" in kept ? kept.outcomes : [];
 }

@@ -1,10 +1,10 @@
 import { openData as openDataOf } from "../plan/open-data.ts";
 import { openFindings } from "../workbook/open-findings.ts";
-import { type Pass, pass } from "../workbook/pass.ts";
-import { readWorkbook } from "./google.ts";
 import { runsAsInstaller } from "./installer.ts";
-import { keep, look, occasion, type PassReport, report } from "./keep.ts";
+import { keepNow, type PassReport, report } from "./keep.ts";
 import { APP, failureMessage, outcomeMessage } from "./messages.ts";
+import { leaveWord } from "./queue.ts";
+import { look, readPlan } from "./round.ts";
 
 /** Simple trigger: builds the menu. It may do nothing else, since nobody has granted anything yet. */
 export function onOpen(): void {
@@ -13,6 +13,8 @@ export function onOpen(): void {
     .addItem("Convertir en libro gestionado", "convertWorkbook")
     .addSeparator()
     .addItem("Ver observaciones", "showFindings")
+    .addItem("Elegir responsables", "showUnits")
+    .addItem("Fijar línea base", "fixBaseline")
     .addItem("Conciliar ahora", "reconcileNow")
     .addToUi();
 }
@@ -30,35 +32,30 @@ export function reconcileNow(): void {
 
 /** Sidebar: the same without a dialog; what the person is told. */
 export function reconcile(): string {
-  return runsAsInstaller() ? outcomeMessage(keep()) : stateForOthers();
+  return runsAsInstaller() ? outcomeMessage(keepNow()) : askForPass();
 }
 
 /** One pass as the installer; what it cost. Anyone else's run only reads. */
 export function runPass(): PassReport {
-  if (runsAsInstaller()) keep();
+  if (runsAsInstaller()) keepNow();
   else look();
   return report();
 }
 
 /** The plan in its open-data form, as JSON text. Throws when the workbook is not managed. */
 export function openData(): string {
-  return JSON.stringify(openDataOf(readyPass().plan));
+  return JSON.stringify(openDataOf(readPlan().result.plan));
 }
 
 /** The findings, as JSON text `{observaciones}`. Throws when the workbook is not managed. */
 export function listFindings(): string {
-  return JSON.stringify({ observaciones: openFindings(readyPass()) });
+  return JSON.stringify({ observaciones: openFindings(readPlan().result) });
 }
 
-function readyPass(): Extract<Pass, { kind: "ready" }> {
-  const result = pass(readWorkbook(), occasion());
-  if (result.kind !== "ready") throw new Error(outcomeMessage(result));
-  return result;
-}
-
-function stateForOthers(): string {
-  const kept = look();
-  return kept.kind === "ready"
-    ? "La cuenta de la Comisión concilia el libro en unos minutos. Revise la hoja Observaciones."
-    : outcomeMessage(kept);
+/** Leaves word for the installer's clock, where there is something that it can do. */
+function askForPass(): string {
+  const looked = look();
+  if (looked.kind !== "ready") return outcomeMessage(looked);
+  leaveWord({ kind: "again" });
+  return "La cuenta de la Comisión concilia el libro en unos minutos. Revise la hoja Observaciones.";
 }

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
 import { sheetIdOf } from "../workbook/managed.ts";
+import { page } from "./page.ts";
 
 /** Menu item: opens the sidebar with the findings. */
 export function showFindings(): void {
-  const page = HtmlService.createHtmlOutputFromFile("sidebar-findings").setTitle("Observaciones");
-  SpreadsheetApp.getUi().showSidebar(page);
+  SpreadsheetApp.getUi().showSidebar(page("sidebar-findings", "Observaciones"));
 }
 
 const cellSchema = z.object({

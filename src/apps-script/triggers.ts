@@ -1,6 +1,7 @@
 import { runsAsInstaller } from "./installer.ts";
-import { isDue, keep } from "./keep.ts";
+import { dueWork, keep } from "./keep.ts";
 import { outcomeMessage } from "./messages.ts";
+import { leaveWord, type Word } from "./queue.ts";
 
 /** Handlers have names of their own: one called `onEdit` would run twice, as simple and as installable trigger. */
 const EDIT = "handleEdit";
@@ -19,26 +20,56 @@ export function installTriggers(): void {
   ScriptApp.newTrigger(CLOCK).timeBased().everyMinutes(CLOCK_MINUTES).create();
 }
 
-/** Installable edit trigger. The event only says that something changed; the pass looks at the state. */
-export function handleEdit(): void {
-  keepQuietly();
+/** Installable edit trigger. The event says who edited where; what stands there now is read by the pass. */
+export function handleEdit(event?: unknown): void {
+  quietly(() => {
+    leaveWord(editWord(event as EditEvent | undefined));
+    return keep({ always: false });
+  });
 }
 
 /** Installable change trigger: rows, columns and sheets added or removed. Edits come through the edit trigger as well. */
 export function handleChange(event?: { changeType?: string }): void {
-  if (event?.changeType !== "EDIT") keepQuietly();
+  if (event?.changeType === "EDIT") return;
+  quietly(() => {
+    leaveWord({ kind: "change" });
+    return keep({ always: false });
+  });
 }
 
-/** Clock trigger: takes what no edit trigger saw. */
+/** Clock trigger: takes the words that no other run has taken, and looks now and then for what no trigger saw. */
 export function handleClock(): void {
-  if (isDue()) keepQuietly();
+  quietly(() => {
+    const due = dueWork();
+    return due && keep({ always: due === "look" });
+  });
 }
 
-function keepQuietly(): void {
+/** What Google's edit event has that we use. Rows and columns count from 1, both ends included. */
+type EditEvent = Partial<Pick<GoogleAppsScript.Events.SheetsOnEdit, "range" | "user">>;
+
+/** An event without a range says no more than that something changed. */
+function editWord(event: EditEvent | undefined): Word {
+  const range = event?.range;
+  if (!range) return { kind: "change" };
+  return {
+    kind: "edit",
+    author: event.user?.getEmail() ?? "",
+    sheetId: range.getSheet().getSheetId(),
+    startRow0: range.getRow() - 1,
+    endRow0: range.getLastRow(),
+    startColumn0: range.getColumn() - 1,
+    endColumn0: range.getLastColumn(),
+  };
+}
+
+/** Anyone can call a handler from a page with an event of their own making; only the installer's own runs go on. */
+function quietly(work: () => ReturnType<typeof keep> | null): void {
   if (!runsAsInstaller()) return;
   try {
-    const kept = keep();
-    if (kept.kind === "incomplete" || kept.kind === "newer") SpreadsheetApp.getActive().toast(outcomeMessage(kept));
+    const kept = work();
+    if (kept && ["incomplete", "newer", "stuck"].includes(kept.kind))
+      SpreadsheetApp.getActive().toast(outcomeMessage(kept));
   } catch (error) {
     // Thrown on, it would be mailed to the installer in English, while the next pass mends what this one could not.
     console.error(error);

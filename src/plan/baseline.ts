@@ -1,4 +1,6 @@
-import type { Approval, Plan } from "./plan.ts";
+import { formatAmount } from "./amount.ts";
+import { type Approval, actionsOf, type Plan, type Unit, valueOr } from "./plan.ts";
+import { sameUnits } from "./units.ts";
 
 /** Línea base: the plan as the council approved it, as far as a change of it needs a new acuerdo. */
 export interface Baseline {
@@ -42,23 +44,95 @@ export function baselineOf(
   approval: Approval,
   { fixedOn, fixedBy }: Pick<Baseline, "fixedOn" | "fixedBy">,
 ): Baseline {
-  const actions = plan.axes.flatMap(({ number: axisNumber, lines }) =>
-    lines.flatMap(({ code: lineCode, objectives }) =>
-      objectives.flatMap(({ text: objective, actions: ofObjective }) =>
-        ofObjective.map(
-          ({ key, text, budgetCents, termMonths, responsible }): BaselineAction => ({
-            key,
-            axisNumber,
-            lineCode,
-            objective,
-            text,
-            budgetCents: budgetCents.kind === "value" ? budgetCents.value : null,
-            termMonths: termMonths.kind === "value" ? termMonths.value : null,
-            responsible,
-          }),
-        ),
-      ),
-    ),
-  );
-  return { approval, fixedOn, fixedBy, actions };
+  return { approval, fixedOn, fixedBy, actions: baselineActions(plan) };
+}
+
+/**
+ * What has changed since the baseline, in the order of the Cuadros, and after it the actions that were dropped; nothing where
+ * no baseline was recorded. A responsable that is only written in another way has not changed.
+ */
+export function modificationsOf(
+  plan: Plan,
+  baseline: Baseline | null,
+  units: readonly Unit[],
+): readonly Modification[] {
+  if (!baseline) return [];
+  const approved = new Map(baseline.actions.map((action) => [action.key, action]));
+  const actions = baselineActions(plan);
+  const present = new Set(actions.map(({ key }) => key));
+  return [
+    ...actions.flatMap((action) => {
+      const before = approved.get(action.key);
+      return before ? changesOf(before, action, units) : [added(action)];
+    }),
+    ...baseline.actions.filter(({ key }) => !present.has(key)).map(dropped),
+  ];
+}
+
+function baselineActions(plan: Plan): readonly BaselineAction[] {
+  return [...actionsOf(plan)].map(({ axis, line, objective, action }) => ({
+    key: action.key,
+    axisNumber: axis.number,
+    lineCode: line.code,
+    objective: objective.text,
+    text: action.text,
+    budgetCents: valueOr(action.budgetCents, null),
+    termMonths: valueOr(action.termMonths, null),
+    responsible: action.responsible,
+  }));
+}
+
+function added(action: BaselineAction): Modification {
+  const { key, budgetCents } = action;
+  return {
+    key: `${key}:agregada`,
+    kind: "agregada",
+    action,
+    approved: "",
+    current: amountInWords(budgetCents),
+    differenceCents: budgetCents ?? 0,
+  };
+}
+
+function dropped(action: BaselineAction): Modification {
+  const { key, budgetCents } = action;
+  return {
+    key: `${key}:eliminada`,
+    kind: "eliminada",
+    action,
+    approved: amountInWords(budgetCents),
+    current: "",
+    differenceCents: -(budgetCents ?? 0),
+  };
+}
+
+function changesOf(before: BaselineAction, action: BaselineAction, units: readonly Unit[]): readonly Modification[] {
+  const changed = (kind: Modification["kind"], approved: string, current: string, differenceCents = 0) => ({
+    key: `${action.key}:${kind}`,
+    kind,
+    action,
+    approved,
+    current,
+    differenceCents,
+  });
+  const changes: Modification[] = [];
+  if (before.budgetCents !== action.budgetCents) {
+    const difference = (action.budgetCents ?? 0) - (before.budgetCents ?? 0);
+    changes.push(changed("monto", amountInWords(before.budgetCents), amountInWords(action.budgetCents), difference));
+  }
+  if (before.termMonths !== action.termMonths)
+    changes.push(changed("plazo", termInWords(before.termMonths), termInWords(action.termMonths)));
+  if (before.responsible !== action.responsible && !sameUnits(before.responsible, action.responsible, units))
+    changes.push(changed("responsable", before.responsible || NOBODY, action.responsible || NOBODY));
+  return changes;
+}
+
+const NOBODY = "sin responsable";
+
+function amountInWords(cents: number | null): string {
+  return cents === null ? "sin monto" : formatAmount(cents);
+}
+
+function termInWords(months: number | null): string {
+  return months === null ? "sin plazo" : months === 1 ? "1 mes" : `${months} meses`;
 }

@@ -69,6 +69,9 @@ export const FINDING_SEVERITY = {
   // Reconciling the managed plan.
   "presupuesto-sin-objetivo": "error",
   "presupuesto-monto": "error",
+  "presupuesto-linea": "error",
+  "presupuesto-eje": "error",
+  "presupuesto-total": "error",
   "presupuesto-actividades": "advertencia",
   "presupuesto-responsables": "advertencia",
   "cronograma-accion-falta": "advertencia",
@@ -76,6 +79,8 @@ export const FINDING_SEVERITY = {
   "cronograma-plazo": "advertencia",
   "cronograma-mes-no-leido": "advertencia",
   "cronograma-otros-anos": "advertencia",
+  "cronograma-meses-plazo": "advertencia",
+  "cronograma-meses-actividades": "advertencia",
   "cronograma-accion-retirada": "advertencia",
   "texto-en-fila-de-total": "advertencia",
   "linea-sin-texto": "advertencia",
@@ -85,6 +90,14 @@ export const FINDING_SEVERITY = {
   "accion-sin-monto": "advertencia",
   "accion-sin-plazo": "advertencia",
   "accion-sin-responsable": "advertencia",
+  "texto-repetido": "advertencia",
+  "unidad-desconocida": "advertencia",
+  "comision-correo": "advertencia",
+  "comision-correo-repetido": "advertencia",
+  "comision-unidad": "advertencia",
+  "comision-rol": "advertencia",
+  "accion-eliminada": "advertencia",
+  "modificacion-sin-acuerdo": "advertencia",
 } as const satisfies Record<string, Severity>;
 
 export type FindingCode = keyof typeof FINDING_SEVERITY;

@@ -1,6 +1,6 @@
-/** A text as a message quotes it: «the beginning of a long one…». */
-export function quoted(text: string): string {
-  return `«${short(text, 90)}»`;
+/** A text as a message quotes it: «the beginning of a long one…», at most `most` characters of it. */
+export function quoted(text: string, most = 90): string {
+  return `«${short(text, most)}»`;
 }
 
 /** A text on one line, of a long one the beginning up to a word: at most `most` characters and "…". */

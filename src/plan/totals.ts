@@ -1,16 +1,18 @@
-import { type Axis, actionsOf, type Objective, type Plan, valueOr } from "./plan.ts";
+import { type Axis, actionsOf, type Line, type Objective, type Plan, valueOr } from "./plan.ts";
 
 /** Cents of the actions of an objective; what could not be read counts nothing, as in the sheet's own sums. */
 export function objectiveCents({ actions }: Objective): number {
   return actions.reduce((sum, { budgetCents }) => sum + valueOr(budgetCents, 0), 0);
 }
 
+/** Cents of the actions of a line. */
+export function lineCents({ objectives }: Line): number {
+  return objectives.reduce((sum, objective) => sum + objectiveCents(objective), 0);
+}
+
 /** Cents of the actions of an axis. */
 export function axisCents({ lines }: Axis): number {
-  return lines.reduce(
-    (sum, { objectives }) => sum + objectives.reduce((part, objective) => part + objectiveCents(objective), 0),
-    0,
-  );
+  return lines.reduce((sum, line) => sum + lineCents(line), 0);
 }
 
 /** Cents of all actions of a plan. */

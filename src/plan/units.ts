@@ -24,6 +24,17 @@ export function sameUnits(a: string, b: string, units: readonly Unit[]): boolean
   return left.size === right.size && [...left].every((name) => right.has(name));
 }
 
+/**
+ * The text of a cell with its units under their names in the catalogue, parted by ` / `, or by line breaks where it had any.
+ * A text that names a unit which the catalogue does not know, or the same unit twice, stays as it is.
+ */
+export function tidyUnits(cell: string, units: readonly Unit[]): string {
+  const catalogue = catalogueOf(units);
+  const names = unitParts(cell).map((part) => catalogue.get(fold(part)));
+  if (names.length === 0 || names.includes(undefined) || new Set(names).size < names.length) return cell;
+  return names.join(/[\r\n]/.test(cell.trim()) ? "\n" : " / ");
+}
+
 /** The names in a cell as written, parted at the signs between them; empty ones and full stops at their end dropped. */
 export function unitParts(cell: string): string[] {
   return cell

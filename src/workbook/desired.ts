@@ -44,6 +44,8 @@ export interface DesiredSheet {
    * stands in it outside these rows. Undefined: such columns stay.
    */
   readonly columnHeads?: readonly string[];
+  /** True when the rows below the desired ones are not in the snapshot, though something may stand in them. */
+  readonly isOpenEnded?: boolean;
 }
 
 /** Rows that may go once they are not desired, copies of desired ones among them; all others stay, since people typed in them. */

@@ -1,8 +1,11 @@
 import type { FindingStatus } from "../plan/acceptance.ts";
 import type { Finding } from "../plan/finding.ts";
+import type { MendStep } from "../plan/mend.ts";
+import { quoted } from "../plan/quote.ts";
 import { a1Of } from "./cell-name.ts";
 import { type SheetKey, sheetIdOf, titleOf } from "./managed.ts";
-import type { Pass } from "./pass.ts";
+import { type Memory, memoryKey, textOfTyped } from "./memory/memory.ts";
+import type { ReadyPass } from "./pass.ts";
 
 /** A finding as other programs read it: with the place resolved to the title of a sheet and an address. */
 export interface OpenFinding {
@@ -31,12 +34,8 @@ export interface OpenMend {
 }
 
 /** The findings of a pass in their open form, in the same order. `celda` is empty for the workbook as a whole. */
-export function openFindings({
-  findings,
-  plan,
-  positions,
-  state,
-}: Extract<Pass, { kind: "ready" }>): readonly OpenFinding[] {
+export function openFindings(pass: ReadyPass): readonly OpenFinding[] {
+  const { findings, plan, positions, state } = pass;
   const originals = new Map(state.originals.map(({ sheetId, title }) => [sheetId, title]));
   const placeOf = (place: Finding["place"]): Pick<OpenFinding, "hoja" | "celda" | "clave"> => {
     switch (place.at) {
@@ -71,8 +70,43 @@ export function openFindings({
       esperado: expected,
       remedio: remedy,
       explicacion: explanation,
-      correcciones: mends.map(({ id, label }) => ({ id, texto: label, cambios: [] })),
+      correcciones: mends.map(({ id, label, steps }) => ({
+        id,
+        texto: label,
+        cambios: steps.map((step) => changeOf(step, pass)),
+      })),
       aceptada: acceptance && { motivo: acceptance.reason, autor: acceptance.author, fecha: acceptance.acceptedOn },
     };
   });
+}
+
+/** What a step of a mend changes, as a sentence: where, from what, to what. */
+function changeOf(step: MendStep, { plan, words, positions, state: { memory } }: ReadyPass): string {
+  const item = (key: string) => quoted(words.item("budget", key));
+  switch (step.kind) {
+    case "set": {
+      const sheet = step.sheet as SheetKey;
+      const a1 = positions.a1(sheetIdOf(sheet), step.key, step.column);
+      const remembered = memory.get(memoryKey(sheet, subjectOf(step.key, step.column, memory)));
+      const before = textOfTyped(remembered?.cells[step.column]);
+      const shown = (text: string) => (text === "" ? "en blanco" : quoted(text));
+      return `${titleOf(sheet, plan.axes.length)}, celda ${a1 ?? "nueva"}, ${quoted(words.columnTitle(sheet, step.column))}: de ${shown(before)} a ${shown(String(step.to ?? ""))}.`;
+    }
+    case "restore-action":
+      return `La acción ${item(step.actionKey)} vuelve a su objetivo, con lo que tenía escrito y su fila del cronograma.`;
+    case "move-action":
+      return `La acción ${item(step.actionKey)} pasa a un objetivo nuevo de la misma línea, ${item(step.budgetRowKey)}, y deja el que tiene.`;
+    case "add-unit":
+      return `Se agrega ${quoted(step.name)} a las unidades de la hoja Catálogos.`;
+  }
+}
+
+/** Whose a cell of a Cuadro is: the text of a line stands in its thin row. */
+function subjectOf(rowKey: string, column: string, memory: Memory): string {
+  if (column === "line" && rowKey.startsWith("top:")) return rowKey.slice("top:".length);
+  if (column !== "objective") return rowKey;
+  return (
+    [...memory].find(([key, { row }]) => row === rowKey && key.startsWith("plan|O"))?.[0].slice("plan|".length) ??
+    rowKey
+  );
 }

@@ -1,21 +1,32 @@
 import { type ListedFinding, listFindings } from "../plan/acceptance.ts";
+import { type Baseline, baselineOf, modificationsOf } from "../plan/baseline.ts";
 import { CHECKED_CODES, check } from "../plan/check.ts";
 import { type Finding, SEVERITIES } from "../plan/finding.ts";
 import { type KeyedUnit, keyGiver, keysOf, lastKeys } from "../plan/keys.ts";
-import { NOTHING_KNOWN } from "../plan/last-known.ts";
-import type { Plan, PlanFacts } from "../plan/plan.ts";
+import type { Plan, PlanFacts, Unit } from "../plan/plan.ts";
+import { tidyUnits } from "../plan/units.ts";
+import { decide } from "./acceptances.ts";
 import { type Adoption, adopt } from "./adopt/adopt.ts";
-import { type Diff, diff } from "./diff/diff.ts";
+import { authorFinder } from "./authors.ts";
+import { type ArrangedSheet, arrangeSheets, type Diff, diff } from "./diff/diff.ts";
+import { editRequests } from "./edits.ts";
 import type { Book } from "./layout/book.ts";
 import { layout } from "./layout/layout.ts";
-import { originalTitle, sheetKeyOf, titleBefore } from "./managed.ts";
-import type { Occasion, WishOutcome } from "./occasion.ts";
-import { findSheets, isCurrent, readManaged, stateOf } from "./read/read.ts";
+import { stateSheet } from "./layout/state-sheet.ts";
+import { type LogWords, logRequests, logWords } from "./log.ts";
+import { originalTitle, sheetIdOf, sheetKeyOf, titleBefore } from "./managed.ts";
+import { goneRows, lastKnown, lastTexts } from "./memory/last-known.ts";
+import { type Memory, type RememberedCell, remember } from "./memory/memory.ts";
+import { type Occasion, UNKNOWN_AUTHOR, type WishOutcome } from "./occasion.ts";
+import { isCurrent, type ManagedRead, type ManagedSheets, stateOf } from "./read/read.ts";
 import { completeBudget } from "./read/rows.ts";
+import { readerOf } from "./read/sheet-reader.ts";
 import { strayTexts } from "./read/stray.ts";
+import { settle } from "./settle.ts";
 import type { Request } from "./sheets-api.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { SCHEMA, type State } from "./state.ts";
+import { storyOf } from "./story.ts";
 import { STYLES } from "./styles.ts";
 
 /** What a pass makes of a snapshot. Only `ready` may be written. */
@@ -23,10 +34,14 @@ export type Pass =
   | {
       readonly kind: "ready";
       readonly plan: Plan;
+      readonly members: Book["members"];
+      readonly units: Book["units"];
       readonly findings: readonly ListedFinding[];
       readonly outcomes: readonly WishOutcome[];
       readonly requests: readonly Request[];
       readonly positions: Diff["positions"];
+      /** In which its sheets, rows and columns are spoken of. */
+      readonly words: LogWords;
       readonly state: State;
     }
   /** The workbook has not been converted. */
@@ -36,25 +51,90 @@ export type Pass =
   /** Sheets that hold typed content have gone; going on would drop what depends on them. */
   | { readonly kind: "incomplete"; readonly missing: readonly string[] };
 
+export type ReadyPass = Extract<Pass, { kind: "ready" }>;
+
 /** What people answered before the conversion, and what the tables said. */
 export interface KnownFacts extends Partial<PlanFacts> {
   readonly axisNames?: readonly string[];
 }
 
-/** One pass over a managed workbook: read, check, lay out, compare. Pure: the same snapshot gives the same pass. */
-export function pass(snapshot: Snapshot, _occasion: Occasion): Pass {
+/**
+ * One pass over a managed workbook: read, put in order, check, lay out, compare, and tell the log. Pure: the same snapshot on
+ * the same occasion gives the same pass.
+ */
+export function pass(snapshot: Snapshot, occasion: Occasion): Pass {
   const state = stateOf(snapshot);
   if (!state) return { kind: "unmanaged" };
   if (!isCurrent(state)) return { kind: "newer", schema: state.schema };
   if (state.phase === "preparing") return { kind: "unmanaged" };
-  const sheets = findSheets(snapshot, state);
-  if ("missing" in sheets) return { kind: "incomplete", missing: sheets.missing };
-  const { lastKeys, ...read } = readManaged(sheets, state.lastKeys);
-  return finish(
-    snapshot,
-    { ...read, members: [], modifications: [], state: { ...state, lastKeys } },
-    strayTexts(sheets.axes),
+  const findingsOf = (sheets: ManagedSheets, read: ManagedRead) => findingsIn(sheets, read, carriedOver(read, state));
+  const settled = settle(snapshot, state, occasion, findingsOf);
+  if ("missing" in settled) return { kind: "incomplete", missing: settled.missing };
+  const { read, sheets } = settled;
+  const authorAt = authorFinder(occasion.edits);
+  const fixed = fixedBaseline(read.plan, occasion, state.baseline);
+  const baseline = fixed ?? state.baseline;
+  const kept: State = { ...carriedOver(read, state), baseline };
+  const findings = findingsIn(sheets, read, kept);
+  const listed = listFindings(findings, state.accepted);
+  const decisions = decide(readerOf(snapshot, "findings"), listed, state.accepted, occasion, authorAt);
+  const { lastKeys: _keys, ...content } = read;
+  const drawn = draw(
+    settled.snapshot,
+    {
+      ...content,
+      modifications: modificationsOf(read.plan, baseline, read.units),
+      findings: listFindings(findings, decisions.accepted),
+      state: { ...kept, accepted: decisions.accepted },
+    },
+    state.memory,
   );
+  const story = storyOf({ snapshot, settled, before: state, drawn, decisions, fixed, authorAt });
+  return {
+    ...drawn.ready,
+    outcomes: [
+      ...settled.outcomes,
+      ...decisions.outcomes,
+      ...occasion.wishes.flatMap(({ id, kind }) => (kind === "baseline" ? [{ id, kind: "done" } as const] : [])),
+    ],
+    requests: [
+      ...editRequests(snapshot, [
+        ...settled.keyEdits,
+        ...settled.tidied,
+        ...settled.mended.flatMap(({ edits }) => edits),
+        ...decisions.edits,
+      ]),
+      ...drawn.ready.requests,
+      ...logRequests(story, occasion.now, drawn.ready.words, drawn.arranged.get(sheetIdOf("log"))!, snapshot),
+    ],
+  };
+}
+
+/** The baseline that somebody wished to be fixed; null for none, or when it is the same as before: a wish may come twice. */
+function fixedBaseline(plan: Plan, { now, wishes }: Occasion, before: Baseline | null): Baseline | null {
+  const wish = [...wishes].reverse().find((each) => each.kind === "baseline");
+  if (wish?.kind !== "baseline") return null;
+  const fixed = baselineOf(plan, wish.approval, { fixedOn: now.slice(0, 10), fixedBy: wish.author || UNKNOWN_AUTHOR });
+  const said = ({ approval, actions }: Baseline) => JSON.stringify([approval, actions]);
+  return before && said(before) === said(fixed) ? null : fixed;
+}
+
+/** The state that goes on from the one before: what has gone from the plan, and what lost its text. */
+function carriedOver({ plan, lastKeys }: ManagedRead, state: State): State {
+  return { ...state, lastKeys, gone: goneRows(plan, state), texts: lastTexts(plan, state) };
+}
+
+function findingsIn(
+  sheets: ManagedSheets,
+  { plan, units, members }: ManagedRead,
+  { baseline, texts, gone, readingFindings }: State,
+): readonly Finding[] {
+  const checked = check({ plan, units, members, baseline, lastKnown: lastKnown(texts, gone) });
+  return worstFirst([...checked, ...strayTexts(sheets.axes), ...readingFindings]);
+}
+
+function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+  return SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
 
 /** What there is to adopt: the sheets that are not ours, under the titles they had before a conversion that was broken off. */
@@ -76,13 +156,14 @@ export function preview(snapshot: Snapshot, known: KnownFacts = {}): Adoption {
  * The pass that turns raw tables into the managed workbook. With `phase` "preparing" the workbook says that it is not
  * finished; a conversion that takes more than one write begins so and ends with a conversion that is "done".
  */
-export function convert(snapshot: Snapshot, known: KnownFacts, phase: State["phase"]): Pass & { kind: "ready" } {
+export function convert(snapshot: Snapshot, known: KnownFacts, phase: State["phase"]): ReadyPass {
   const adoption = preview(snapshot, known);
   const keys = keyGiver(lastKeys(keysOf(adoption.plan)));
   const units = adoption.units.map((unit): KeyedUnit => ({ ...unit, key: keys.next("unit") }));
+  const adopted = withTidyUnits(adoption.plan, units);
   const plan: Plan = {
-    ...adoption.plan,
-    budget: completeBudget(adoption.plan.budget, adoption.plan.axes, () => keys.next("budgetRow")),
+    ...adopted,
+    budget: completeBudget(adopted.budget, adopted.axes, () => keys.next("budgetRow")),
   };
   const state: State = {
     schema: SCHEMA,
@@ -93,21 +174,62 @@ export function convert(snapshot: Snapshot, known: KnownFacts, phase: State["pha
       sheetId,
       title: originalTitle(cuadro, title),
     })),
+    readingFindings: adoption.findings.filter(({ code }) => !CHECKED_CODES.has(code)),
     accepted: {},
     baseline: null,
-    readingFindings: adoption.findings.filter(({ code }) => !CHECKED_CODES.has(code)),
+    memory: new Map(),
+    gone: {},
+    texts: {},
   };
-  return finish(snapshot, { plan, units, members: [], modifications: [], standing: new Map(), vacant: [], state }, []);
+  const checked = check({ plan, units, members: [], baseline: null, lastKnown: lastKnown({}, {}) });
+  const findings = listFindings(worstFirst([...checked, ...state.readingFindings]), {});
+  const book: Book = { plan, units, members: [], modifications: [], findings, standing: new Map(), vacant: [], state };
+  return draw(snapshot, book, state.memory).ready;
 }
 
-function finish(snapshot: Snapshot, read: Omit<Book, "findings">, stray: readonly Finding[]): Pass & { kind: "ready" } {
-  const all = [
-    ...check({ ...read, baseline: read.state.baseline, lastKnown: NOTHING_KNOWN }),
-    ...stray,
-    ...read.state.readingFindings,
-  ];
-  const sorted = SEVERITIES.flatMap((severity) => all.filter((finding) => finding.severity === severity));
-  const findings = listFindings(sorted, read.state.accepted);
-  const { requests, positions } = diff(layout({ ...read, findings }), snapshot, STYLES);
-  return { kind: "ready", plan: read.plan, findings, outcomes: [], requests, positions, state: read.state };
+/** The plan with its units under the names that the catalogue gives them, as a pass would tidy them. */
+function withTidyUnits(plan: Plan, units: readonly Unit[]): Plan {
+  const tidied = <T extends { readonly responsible: string }>(row: T): T => ({
+    ...row,
+    responsible: tidyUnits(row.responsible, units),
+  });
+  const axes = plan.axes.map((axis) => ({
+    ...axis,
+    lines: axis.lines.map((line) => ({
+      ...line,
+      objectives: line.objectives.map((objective) => ({ ...objective, actions: objective.actions.map(tidied) })),
+    })),
+  }));
+  return { ...plan, axes, budget: plan.budget.map(tidied) };
+}
+
+/** A book laid out and compared with the snapshot, and what will be remembered of it. */
+export interface Drawn {
+  readonly ready: ReadyPass;
+  readonly arranged: ReadonlyMap<number, ArrangedSheet>;
+  readonly memory: Memory;
+  readonly cells: readonly RememberedCell[];
+}
+
+/** Lays a book out. The state sheet comes last: it remembers what will stand in the others. */
+function draw(snapshot: Snapshot, book: Book, before: Memory): Drawn {
+  const desired = layout(book);
+  const arranged = arrangeSheets(desired.sheets, snapshot);
+  const { memory, cells } = remember(arranged.values(), before);
+  const state: State = { ...book.state, memory };
+  const hidden = stateSheet(state);
+  const { requests, positions } = diff(
+    { ...desired, sheets: [...desired.sheets, hidden] },
+    snapshot,
+    STYLES,
+    new Map([...arranged, ...arrangeSheets([hidden], snapshot)]),
+  );
+  const { plan, members, units, findings } = book;
+  const words = logWords(arranged, plan, [before, memory]);
+  return {
+    ready: { kind: "ready", plan, members, units, findings, outcomes: [], requests, positions, words, state },
+    arranged,
+    memory,
+    cells,
+  };
 }

@@ -192,6 +192,15 @@ export interface Request {
   mergeCells?: { range: GridRange; mergeType: "MERGE_ALL" };
   unmergeCells?: { range: GridRange };
   updateCells?: { rows: RowData[]; fields: string; start: { sheetId: number; rowIndex: number; columnIndex: number } };
+  findReplace?: {
+    find: string;
+    replacement: string;
+    matchCase: boolean;
+    matchEntireCell: boolean;
+    searchByRegex: boolean;
+    range: GridRange;
+  };
+  duplicateSheet?: { sourceSheetId: number; newSheetId: number; newSheetName: string; insertSheetIndex: number };
   repeatCell?: { range: GridRange; cell: CellData; fields: string };
   setDataValidation?: { range: GridRange; rule?: DataValidationRule };
   addConditionalFormatRule?: { rule: ConditionalFormatRule; index: number };

@@ -2,13 +2,14 @@ import * as z from "zod/mini";
 import type { Acceptance } from "../plan/acceptance.ts";
 import type { Baseline } from "../plan/baseline.ts";
 import { FINDING_SEVERITY, type Finding, type FindingCode, SEVERITIES } from "../plan/finding.ts";
+import type { Memory, MemoryRow } from "./memory/memory.ts";
 
 /** Version of what the managed workbook holds and where; a workbook of a newer schema is left untouched. */
 export const SCHEMA = 1;
 
 /**
- * What cuadros keeps about a workbook in its hidden sheet, one row each: enough to know that the workbook is managed, which
- * keys were ever given, where the originals are, and what was found while reading them.
+ * What cuadros keeps about a workbook in its hidden sheet: that it is managed, which keys were ever given, where the originals
+ * are, what was found while reading them, what people decided, and the last known state of what they typed.
  */
 export interface State {
   readonly schema: number;
@@ -23,34 +24,147 @@ export interface State {
   /** By the key of a finding. */
   readonly accepted: Readonly<Record<string, Acceptance>>;
   readonly baseline: Baseline | null;
+  readonly memory: Memory;
+  /** Actions that were deleted while they had an amount or activities, by key. */
+  readonly gone: Readonly<Record<string, GoneRow>>;
+  /** The last text of lines, objectives and actions that have none now, by key. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
-/** The rows of the state sheet: key and JSON text. */
+/** What is remembered of a deleted action: its row in its Cuadro, and the one in the schedule. */
+export interface GoneRow {
+  /** The texts of the line and the objective it stood in. */
+  readonly lineText: string;
+  readonly objectiveText: string;
+  readonly plan: MemoryRow;
+  readonly schedule: MemoryRow | null;
+}
+
+/** The rows of the state sheet: key and JSON text, in an order that depends on the keys alone. */
 export function stateRows(state: State): readonly (readonly [key: string, json: string])[] {
-  const { readingFindings, ...rest } = state;
+  const { readingFindings, accepted, baseline, memory, gone, texts, ...plain } = state;
+  const { actions = [], ...baselineFacts } = baseline ?? {};
   return [
-    ...Object.entries(rest).map(([key, value]) => [key, JSON.stringify(value)] as const),
-    ...readingFindings.map((finding, index) => [`${FINDING_PREFIX}${index + 1}`, JSON.stringify(finding)] as const),
+    ...rowsOf("", Object.entries({ ...plain, baseline: baseline && baselineFacts })),
+    ...rowsOf(
+      FAMILIES.reading,
+      readingFindings.map((finding, index) => [String(index + 1), finding]),
+    ),
+    ...rowsOf(FAMILIES.accepted, sorted(Object.entries(accepted))),
+    ...rowsOf(
+      FAMILIES.baseline,
+      actions.map((action) => [action.key, action]),
+    ),
+    ...rowsOf(FAMILIES.gone, sorted(Object.entries(gone))),
+    ...rowsOf(FAMILIES.texts, sorted(Object.entries(texts))),
+    ...rowsOf(FAMILIES.memory, sorted([...memory])),
   ];
 }
 
+/** What the keys of rows begin with that come and go. */
+export const FAMILIES = {
+  reading: "reading:",
+  accepted: "accepted:",
+  baseline: "baseline:",
+  gone: "gone:",
+  texts: "text:",
+  memory: "memory:",
+} as const;
+
 /** Reads the rows of the state sheet back; null when they do not make a state. A newer schema gives the schema alone. */
 export function readState(
-  rows: readonly (readonly [key: string, json: string])[],
+  rows: Iterable<readonly [key: string, json: string]>,
 ): State | { readonly schema: number } | null {
-  const values: Record<string, unknown> = {};
-  const readingFindings: unknown[] = [];
-  for (const [key, json] of rows) {
-    const value = parseJson(json);
-    if (key.startsWith(FINDING_PREFIX)) readingFindings.push(value);
-    else values[key] = value;
+  const plain: Record<string, unknown> = {};
+  const families = Object.fromEntries(Object.keys(FAMILIES).map((name) => [name, new Map<string, unknown>()]));
+  for (const [key, json] of joined(rows)) {
+    const family = Object.entries(FAMILIES).find(([, beginning]) => key.startsWith(beginning));
+    if (family) families[family[0]]!.set(key.slice(family[1].length), parseJson(json));
+    else plain[key] = parseJson(json);
   }
-  if (typeof values.schema === "number" && values.schema > SCHEMA) return { schema: values.schema };
-  const result = StateSchema.safeParse({ ...values, readingFindings });
-  return result.success ? (result.data as State) : null;
+  if (typeof plain.schema === "number" && plain.schema > SCHEMA) return { schema: plain.schema };
+  const { reading, accepted, baseline, gone, texts, memory } = families as Record<
+    keyof typeof FAMILIES,
+    Map<string, unknown>
+  >;
+  const result = StateSchema.safeParse({
+    ...plain,
+    readingFindings: [...reading.values()],
+    accepted: Object.fromEntries(accepted),
+    baseline: plain.baseline ? { ...(plain.baseline as object), actions: [...baseline.values()] } : null,
+    gone: Object.fromEntries(gone),
+    texts: Object.fromEntries(texts),
+  });
+  return result.success ? ({ ...result.data, memory: memoryOf(memory) } as State) : null;
 }
 
-const FINDING_PREFIX = "reading:";
+/** A cell holds 50,000 characters, so that a longer text goes on in further rows. */
+const MOST_CHARACTERS = 40_000;
+
+function rowsOf(
+  family: string,
+  entries: readonly (readonly [string, unknown])[],
+): readonly (readonly [string, string])[] {
+  return entries.flatMap(([key, value]) =>
+    partsOf(JSON.stringify(value)).map(
+      (part, index) => [family + key + (index === 0 ? "" : `~${index + 1}`), part] as const,
+    ),
+  );
+}
+
+function partsOf(json: string): readonly string[] {
+  const parts: string[] = [];
+  for (let start = 0; start < json.length; ) {
+    const isPair = /[\ud800-\udbff]/.test(json[start + MOST_CHARACTERS - 1] ?? "");
+    const end = start + MOST_CHARACTERS - (isPair ? 1 : 0);
+    parts.push(json.slice(start, end));
+    start = end;
+  }
+  return parts;
+}
+
+function joined(rows: Iterable<readonly [key: string, json: string]>): ReadonlyMap<string, string> {
+  const whole = new Map<string, string>();
+  for (const [key, json] of rows) {
+    const first = key.replace(/~\d+$/, "");
+    whole.set(first, first === key ? json : (whole.get(first) ?? "") + json);
+  }
+  return whole;
+}
+
+function sorted<T>(entries: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] {
+  return [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Rows that somebody damaged are forgotten: what they said is then new to the next pass. */
+function memoryOf(rows: ReadonlyMap<string, unknown>): Memory {
+  const memory = new Map<string, MemoryRow>();
+  for (const [key, row] of rows) if (isMemoryRow(row)) memory.set(key, row);
+  return memory;
+}
+
+/** By hand, since there are as many rows as in the whole plan and a schema would take most of a pass. */
+function isMemoryRow(row: unknown): row is MemoryRow {
+  const { sheet, row: rowKey, line, objective, cells } = (row ?? {}) as Partial<Record<keyof MemoryRow, unknown>>;
+  return (
+    [sheet, rowKey, line, objective].every((text) => typeof text === "string") &&
+    typeof cells === "object" &&
+    cells !== null &&
+    Object.values(cells).every(
+      (value) =>
+        ["string", "number", "boolean"].includes(typeof value) ||
+        typeof (value as { formula?: unknown } | null)?.formula === "string",
+    )
+  );
+}
 
 const PlaceSchema = z.union([
   z.object({ at: z.literal("cell"), sheetId: z.number(), rowIndex0: z.number(), columnIndex0: z.number() }),
@@ -68,6 +182,13 @@ const FindingSchema = z.object({
   remedy: z.string(),
   explanation: z._default(z.array(z.string()), []),
   mends: z._default(z.array(z.never()), []),
+});
+
+const AcceptanceSchema = z.object({
+  reason: z.string(),
+  author: z.string(),
+  acceptedOn: z.string(),
+  figures: z.string(),
 });
 
 const BaselineSchema = z.object({
@@ -88,6 +209,8 @@ const BaselineSchema = z.object({
   ),
 });
 
+const MemoryRowSchema = z.custom<MemoryRow>(isMemoryRow);
+
 const StateSchema = z.object({
   schema: z.literal(SCHEMA),
   phase: z.enum(["preparing", "done"]),
@@ -95,20 +218,16 @@ const StateSchema = z.object({
   axisCount: z.number(),
   originals: z.array(z.object({ sheetId: z.number(), title: z.string() })),
   readingFindings: z.array(FindingSchema),
-  accepted: z._default(
-    z.record(
-      z.string(),
-      z.object({ reason: z.string(), author: z.string(), acceptedOn: z.string(), figures: z.string() }),
-    ),
-    {},
+  accepted: z.record(z.string(), AcceptanceSchema),
+  baseline: z.nullable(BaselineSchema),
+  gone: z.record(
+    z.string(),
+    z.object({
+      lineText: z.string(),
+      objectiveText: z.string(),
+      plan: MemoryRowSchema,
+      schedule: z.nullable(MemoryRowSchema),
+    }),
   ),
-  baseline: z._default(z.nullable(BaselineSchema), null),
+  texts: z.record(z.string(), z.string()),
 });
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

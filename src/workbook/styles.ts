@@ -11,12 +11,15 @@ const TOTAL = "#b9d2ea";
 const PAPER = "#ffffff";
 const MUTED = "#5b6b7b";
 const WRONG = "#fbdcd7";
+const SETTLED = "#f2f4f6";
 
 const AMOUNT_PATTERN = '"$"#,##0.00';
 const RULED: Border = { style: "SOLID", colorStyle: colorStyle(RULE) };
 const TERM_PATTERN = '[=1]0" mes";0" meses"';
+const DATE_FORMAT = { type: "DATE", pattern: 'd" de "mmmm" de "yyyy' } as const;
 
 const text: CellFormat = cell({ ruled: true });
+const mutedText: CellFormat = cell({ background: SETTLED, ruled: true, color: MUTED });
 const bandText: CellFormat = cell({ background: BAND, ruled: true, bold: true });
 const totalText: CellFormat = cell({ background: TOTAL, ruled: true, bold: true });
 
@@ -50,9 +53,18 @@ const BASE = {
     horizontalAlignment: "RIGHT",
     numberFormat: { type: "CURRENCY", pattern: AMOUNT_PATTERN },
   },
+  difference: {
+    ...text,
+    horizontalAlignment: "RIGHT",
+    numberFormat: { type: "CURRENCY", pattern: `+${AMOUNT_PATTERN};-${AMOUNT_PATTERN}` },
+  },
   plain: cell({}),
   label: cell({ bold: true }),
-  date: { ...text, horizontalAlignment: "LEFT", numberFormat: { type: "DATE", pattern: 'd" de "mmmm" de "yyyy' } },
+  date: { ...text, horizontalAlignment: "LEFT", numberFormat: DATE_FORMAT },
+  moment: { ...text, horizontalAlignment: "LEFT", numberFormat: { type: "DATE_TIME", pattern: "dd/mm/yyyy hh:mm" } },
+  mutedText,
+  mutedCenter: { ...mutedText, horizontalAlignment: "CENTER" },
+  mutedDate: { ...mutedText, horizontalAlignment: "LEFT", numberFormat: DATE_FORMAT },
   key: cell({ color: MUTED, wrap: false }),
 } as const satisfies Record<string, CellFormat>;
 

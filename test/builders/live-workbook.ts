@@ -1,8 +1,8 @@
 import type { sheets_v4 } from "googleapis";
-import { bundle } from "../../build/bundle.ts";
+import { type Bundle, bundle } from "../../build/bundle.ts";
 import type { Dialogs } from "../../build/local/dialogs.ts";
 import type { GoogleCall } from "../../build/local/google-calls.ts";
-import { type ScriptProject, scriptProject } from "../../build/local/script-project.ts";
+import { scriptProject } from "../../build/local/script-project.ts";
 import type { RunReport } from "../../build/local/script-runs.ts";
 import { memoryStore, type Store } from "../../build/local/store.ts";
 import { INSTALLER, openWorkspace, type Workspace } from "../../build/local/workspace.ts";
@@ -17,7 +17,7 @@ export interface LiveWorkbook {
   readonly asked: readonly string[];
   /** Runs *Convertir en libro gestionado*. */
   convert(): Promise<RunReport>;
-  call(functionName: string, user?: string): Promise<RunReport>;
+  call(functionName: string, user?: string, args?: readonly unknown[]): Promise<RunReport>;
   /** What a function returned, parsed from its JSON text. Throws when the run failed. */
   json<T>(functionName: string): Promise<T>;
   /** Types into a cell of the sheet with this title. */
@@ -35,16 +35,21 @@ export interface LiveOptions {
   readonly confirm?: boolean;
   /** Told of each Google call before it is carried out; what it throws, the call throws. */
   readonly onCall?: (call: GoogleCall) => void;
+  /** Told of each Google call after it has been carried out; what it throws, the call throws. */
+  readonly afterCall?: (call: GoogleCall) => void;
+  /** A script file that is loaded after the bundle, to put itself between it and Google. */
+  readonly probe?: string;
 }
 
-let project: Promise<ScriptProject> | null = null;
+let bundled: Promise<Bundle["files"]> | null = null;
 
 /** Opens a workbook with the given raw sheets; nothing has been converted yet. Close `workspace` when done. */
 export async function openLiveWorkbook(
   raw: sheets_v4.Schema$Spreadsheet,
-  { answers = {}, store = memoryStore(), confirm = true, onCall }: LiveOptions = {},
+  { answers = {}, store = memoryStore(), confirm = true, onCall, afterCall, probe }: LiveOptions = {},
 ): Promise<LiveWorkbook> {
-  project ??= bundle().then(({ files }) => scriptProject(files));
+  bundled ??= bundle().then(({ files }) => files);
+  const files = await bundled;
   const googleCalls: GoogleCall[] = [];
   const asked: string[] = [];
   const dialogs: Dialogs = {
@@ -61,13 +66,14 @@ export async function openLiveWorkbook(
     toast: (message) => void asked.push(message),
   };
   const workspace = await openWorkspace({
-    project: await project,
+    project: scriptProject(probe === undefined ? files : { ...files, "Probe.js": probe }),
     store,
     dialogs,
     trace: (call) => {
       googleCalls.push(call);
       onCall?.(call);
     },
+    ...(afterCall && { afterCall }),
   });
   const id = workspace.createSpreadsheet(raw);
   const sheets = () => workspace.sheets.get({ spreadsheetId: id }, workspace.person(INSTALLER)).sheets ?? [];
@@ -82,7 +88,7 @@ export async function openLiveWorkbook(
     googleCalls,
     asked,
     convert: () => workspace.call("convertWorkbook", INSTALLER),
-    call: (functionName, user = INSTALLER) => workspace.call(functionName, user),
+    call: (functionName, user = INSTALLER, args = []) => workspace.call(functionName, user, args),
     json: async (functionName) => {
       const { value, error } = await workspace.call(functionName, INSTALLER);
       if (error) throw new Error(error.message);

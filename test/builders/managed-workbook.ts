@@ -1,7 +1,8 @@
 import { createSheetsService, type SheetsService } from "../../build/local/sheets/service.ts";
 import { type SheetKey, sheetIdOf } from "../../src/workbook/managed.ts";
+import type { Occasion } from "../../src/workbook/occasion.ts";
 import { locate } from "../../src/workbook/ours.ts";
-import { convert, type Pass, pass } from "../../src/workbook/pass.ts";
+import { convert, type KnownFacts, type Pass, pass } from "../../src/workbook/pass.ts";
 import type { CellData, Request, Sheet } from "../../src/workbook/sheets-api.ts";
 import { cellAt, SNAPSHOT_FIELDS, type Snapshot } from "../../src/workbook/snapshot.ts";
 import { rawSheets } from "./live-workbook.ts";
@@ -17,36 +18,65 @@ export type Ready = Extract<Pass, { kind: "ready" }>;
 /** A managed workbook that is passed over by the pure functions alone, without the script. */
 export interface ManagedWorkbook {
   readonly service: SheetsService;
+  /** Another one after `undo`. */
   readonly id: string;
   read(): Snapshot;
   /** As the installer. */
   write(requests: readonly Request[]): void;
   /** Types into a cell of a managed sheet as a colleague does. */
   type(sheet: SheetKey, row: string, column: string, text: string): void;
+  /** Does to the workbook what a colleague does by hand. */
+  act(requests: readonly Request[]): void;
   /** One pass, written. */
-  keep(): Ready;
+  keep(parts?: Partial<Occasion>): Ready;
+  /** Takes back the last change, as its author does with Ctrl+Z while nobody else works. */
+  undo(): void;
 }
 
 /**
  * Opens copies of one converted workbook of the years 2026 and 2027: axis 1 has line L01 with objective O01 and the actions A01
  * ($100.00) and A02 ($200.00); axis 2 has L02 with O02 (A03, $50.00) and O03 (A04, $70.00), and L03 with O04 (A05, $80.00).
+ * `prepare` is done to it once, before it is copied.
  */
-export async function managedWorkbooks(): Promise<() => ManagedWorkbook> {
-  let template: Parameters<Parameters<typeof createSheetsService>[0]["save"]>[0] | undefined;
+export async function managedWorkbooks(prepare?: (book: ManagedWorkbook) => void): Promise<() => ManagedWorkbook> {
+  const facts = { municipality: "San Juan", department: "San Juan", period: { fromYear: 2026, toYear: 2027 } };
+  return managedCopies(rawSheets(rawTables()), facts, prepare);
+}
+
+/** Opens copies of one workbook converted from raw sheets. */
+export async function managedCopies(
+  raw: Parameters<SheetsService["create"]>[0],
+  facts: KnownFacts,
+  prepare?: (book: ManagedWorkbook) => void,
+): Promise<() => ManagedWorkbook> {
+  let template: Saved | undefined;
+  // What each copy begins with, and was before its last change.
+  const beginnings = new Map<string, Saved>();
+  const saved = new Map<string, { readonly before: Saved; readonly now: Saved }>();
   const service = await createSheetsService({
-    load: (spreadsheetId) => ({ ...structuredClone(template!), spreadsheetId }),
+    load: (id) => ({ ...structuredClone(beginnings.get(id) ?? template!), spreadsheetId: id }),
     save: (spreadsheet) => {
-      if (spreadsheet.spreadsheetId === "plantilla") template = spreadsheet;
+      const id = spreadsheet.spreadsheetId!;
+      if (id === "plantilla") template = spreadsheet;
+      else saved.set(id, { before: saved.get(id)?.now ?? beginnings.get(id)!, now: spreadsheet });
     },
     newId: () => "plantilla",
   });
-  service.create(rawSheets(rawTables()), INSTALLER);
-  const first = workbookOf(service, "plantilla");
-  const facts = { municipality: "San Juan", department: "San Juan", period: { fromYear: 2026, toYear: 2027 } };
-  first.write(convert(first.read(), facts, "done").requests);
+  service.create(raw, INSTALLER);
   let count = 0;
-  return () => workbookOf(service, `copia-${++count}`);
+  const openCopy = (beginning: Saved): string => {
+    const id = `copia-${++count}`;
+    beginnings.set(id, beginning);
+    return id;
+  };
+  const goBack = (id: string) => openCopy(saved.get(id)?.before ?? beginnings.get(id)!);
+  const first = workbookOf(service, "plantilla", goBack);
+  first.write(convert(first.read(), facts, "done").requests);
+  prepare?.(first);
+  return () => workbookOf(service, openCopy(template!), goBack);
 }
+
+type Saved = Parameters<Parameters<typeof createSheetsService>[0]["save"]>[0];
 
 /** The managed sheet in a snapshot. */
 export function managedSheet({ sheets = [] }: Snapshot, key: SheetKey): Sheet {
@@ -60,25 +90,37 @@ export function managedCell(snapshot: Snapshot, key: SheetKey, row: string, colu
   return cellAt(sheet, rowIndex0, columnIndex0);
 }
 
-function workbookOf(service: SheetsService, id: string): ManagedWorkbook {
+/** Where the cell of a managed sheet stands, 0-based. */
+export function managedPlace(snapshot: Snapshot, key: SheetKey, row: string, column: string) {
+  return { sheetId: sheetIdOf(key), ...placeIn(managedSheet(snapshot, key), row, column) };
+}
+
+function workbookOf(service: SheetsService, firstId: string, goBack: (id: string) => string): ManagedWorkbook {
+  let id = firstId;
   const read = () => service.get({ spreadsheetId: id, fields: SNAPSHOT_FIELDS }, INSTALLER) as Snapshot;
   const write = (requests: readonly Request[]) => {
     if (requests.length > 0) service.batchUpdate(id, { requests: [...requests] }, INSTALLER);
   };
   return {
     service,
-    id,
+    get id() {
+      return id;
+    },
     read,
     write,
     type(key, row, column, text) {
       const place = placeIn(managedSheet(read(), key), row, column);
       service.enter(id, { sheetId: sheetIdOf(key), ...place }, text, COLLEAGUE);
     },
-    keep() {
-      const done = pass(read(), occasion());
+    act: (requests) => void service.batchUpdate(id, { requests: [...requests] }, COLLEAGUE),
+    keep(parts) {
+      const done = pass(read(), occasion(parts));
       if (done.kind !== "ready") throw new Error(`The pass is ${done.kind}.`);
       write(done.requests);
       return done;
+    },
+    undo() {
+      id = goBack(id);
     },
   };
 }

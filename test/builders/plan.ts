@@ -1,4 +1,8 @@
+import type { Finding } from "../../src/plan/finding.ts";
+import type { KeyedUnit } from "../../src/plan/keys.ts";
+import { NOTHING_KNOWN } from "../../src/plan/last-known.ts";
 import { type Action, type BudgetRow, EMPTY, entryOf, type Objective, type Plan } from "../../src/plan/plan.ts";
+import type { Checked } from "../../src/plan/rules/rule.ts";
 
 /** An action that nothing is wrong with: 3 months, $100.00, one activity, a responsable. */
 export function anAction(key: string, changes: Partial<Action> = {}): Action {
@@ -52,4 +56,23 @@ export function aPlan(objectives: readonly Objective[], changes: Partial<Plan> =
     retired: [],
     ...changes,
   };
+}
+
+/** A plan to be checked with what is known beside it: the units of `UNITS`, and nothing else unless told. */
+export function toCheck(plan: Plan, changes: Partial<Checked> = {}): Checked {
+  return { plan, units: UNITS, members: [], baseline: null, lastKnown: NOTHING_KNOWN, ...changes };
+}
+
+/** A small catalogue. */
+export const UNITS: readonly KeyedUnit[] = [
+  { key: "U01", name: "Gerencia", aliases: [] },
+  { key: "U02", name: "Auditoría Interna", aliases: ["Auditoria internas"] },
+  { key: "U03", name: "Recursos Humanos", aliases: ["RRHH"] },
+];
+
+/** What was found and where, as "code sheet key column". */
+export function placesOf(findings: readonly Finding[]): readonly string[] {
+  return findings.map(({ code, place }) =>
+    place.at === "row" ? `${code} ${place.sheet} ${place.key} ${place.column}` : `${code} ${place.at}`,
+  );
 }

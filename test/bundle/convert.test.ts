@@ -173,14 +173,35 @@ describe("the findings on Usulután's raw tables", () => {
     expect(places.sort()).toEqual([...RECONCILIATION, ...reading].map((place) => place.join(" ")).sort());
   });
 
+  test("explain the $300.00 of line 3.2.4 by the objective that only Cuadro 4 has, and offer the two actions that fit it", async () => {
+    const book = await usulutan();
+    await book.convert();
+    const all = await findings(book);
+    const offered = (code: string) =>
+      all.find(({ codigo }) => codigo === code)?.correcciones.map(({ id }) => id.replace(/:.*/, "")) ?? [];
+    expect(offered("presupuesto-sin-objetivo")).toEqual(["move", "move"]);
+    expect(offered("presupuesto-monto")).toEqual(["move", "move", "keep-sum"]);
+    const explanation = all.find(({ codigo }) => codigo === "presupuesto-monto")?.explicacion.join(" ");
+    for (const words of ["$300.00", "auditorías municipales", "matriz de riesgos", "Promover procesos"])
+      expect(explanation).toContain(words);
+  });
+
+  test("explain the activities of line 3.1.2 by its objective that Cuadro 6 does not have", async () => {
+    const book = await usulutan();
+    await book.convert();
+    const [finding] = (await findings(book)).filter(({ codigo }) => codigo === "presupuesto-actividades");
+    expect(finding?.explicacion.join(" ")).toContain("Implementar permanentemente");
+    expect(finding?.correcciones).toHaveLength(3);
+  });
+
   test("stand in Observaciones, worst first, as many as Inicio counts", async () => {
     const book = await usulutan();
     await book.convert();
     const severities = book.shown("Observaciones").map(([severity]) => severity);
     const count = (wanted: string) => severities.filter((severity) => severity === wanted).length;
-    expect([count("error"), count("advertencia"), count("nota")]).toEqual([2, 26, 27]);
-    expect(severities.lastIndexOf("error")).toBeLessThan(severities.indexOf("advertencia"));
-    expect(severities.lastIndexOf("advertencia")).toBeLessThan(severities.indexOf("nota"));
+    expect([count("Error"), count("Advertencia"), count("Nota")]).toEqual([2, 26, 27]);
+    expect(severities.lastIndexOf("Error")).toBeLessThan(severities.indexOf("Advertencia"));
+    expect(severities.lastIndexOf("Advertencia")).toBeLessThan(severities.indexOf("Nota"));
     const shownCount = (label: RegExp) => book.shown("Inicio").find(([name]) => label.test(name ?? ""))?.[1];
     expect([shownCount(/^Errores/), shownCount(/^Advertencias/), shownCount(/^Notas/)]).toEqual(["2", "26", "27"]);
   });

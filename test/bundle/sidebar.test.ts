@@ -89,4 +89,35 @@ describe("the sidebar Observaciones", () => {
     expect(other.value).toMatch(/^La cuenta de la Comisión concilia el libro/);
     expect(other.calls).toEqual({ reads: 1, writes: 0 });
   });
+
+  test("accepts a finding with a reason at once for the installer, by the clock for others, each in the own name", async () => {
+    await workspace.call("convertWorkbook", INSTALLER);
+    const [first, second] = await findings();
+    const own = await workspace.call("acceptFinding", INSTALLER, [first!.id, "Así lo aprobó el Concejo."]);
+    expect([own.value, own.calls]).toEqual(["La observación quedó aceptada.", { reads: 1, writes: 1 }]);
+    expect((await workspace.call("acceptFinding", LIAISON, [second!.id, "<b>Así</b> es."])).calls.writes).toBe(0);
+    expect(await accepted()).toEqual([[first!.id, "Así lo aprobó el Concejo.", INSTALLER]]);
+    await workspace.tick(new Date(Date.now() + 10 * 60_000));
+    expect(await accepted()).toEqual([
+      [first!.id, "Así lo aprobó el Concejo.", INSTALLER],
+      [second!.id, "<b>Así</b> es.", LIAISON],
+    ]);
+  });
+
+  test("mends what has exactly one mend, says so once, and says when there is nothing to mend any more", async () => {
+    await workspace.call("convertWorkbook", INSTALLER);
+    const mendable = (await findings()).find(({ correcciones }) => correcciones.length === 1)!;
+    const args = [mendable.id, mendable.correcciones[0]!.id];
+    const told = await workspace.call("mendFinding", INSTALLER, args);
+    expect(told.value).toBe("La corrección está hecha y anotada en la Bitácora.");
+    expect((await findings()).map(({ id }) => id)).not.toContain(mendable.id);
+    const again = await workspace.call("mendFinding", INSTALLER, args);
+    expect(again.value).toMatch(/^El libro cambió mientras tanto/);
+    expect(again.calls.writes).toBe(0);
+  });
 });
+
+/** The accepted findings with reason and author. */
+async function accepted() {
+  return (await findings()).flatMap(({ id, aceptada }) => (aceptada ? [[id, aceptada.motivo, aceptada.autor]] : []));
+}

@@ -338,7 +338,7 @@ function runner(files: Record<string, string>, settings: Settings = {}, person =
   };
   const parts = { ...testParts(), ...settings.parts };
   return (functionName: string, invocation: { args: unknown[] } = { args: [] }): Promise<RunOutcome> => {
-    const run: Run = { person, at: person.email, onCall: () => {}, onLog: () => {} };
+    const run: Run = { person, at: person.email, onCall: () => {}, afterCall: () => {}, onLog: () => {} };
     const handlers = createHostHandlers(parts, run);
     return host.run({ functionName, invocation, facts }, handlers, settings.timeLimitMs ?? 10_000);
   };
@@ -352,7 +352,7 @@ function testParts(): HostParts {
     cache: createCache(() => new Date()),
     dialogs: silentDialogs,
     menus: new Map(),
-    activeSheets: new Map(),
+    selections: new Map(),
     timeZone: "America/El_Salvador",
     now: () => new Date(),
   };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import type { GoogleCall } from "../../build/local/google-calls.ts";
 import { scriptProject } from "../../build/local/script-project.ts";
+import { ApiError } from "../../build/local/sheets/errors.ts";
 import { fileStore, memoryStore, type Store } from "../../build/local/store.ts";
 import { INSTALLER, openWorkspace, type Workspace } from "../../build/local/workspace.ts";
 
@@ -33,7 +34,7 @@ const RECORDER = `
       effective: Session.getEffectiveUser().getEmail(), active: Session.getActiveUser().getEmail(),
     });
   }
-  function handleChange(e) { record({ changeType: e.changeType }); }
+  function handleChange(e) { record({ changeType: e.changeType, user: e.user.getEmail() }); }
   function handleClock(e) { record({ hour: e.hour, day: e["day-of-month"], user: "user" in e }); }
   function record(entry) {
     const properties = PropertiesService.getScriptProperties();
@@ -84,7 +85,7 @@ test("a typed cell fires the edit trigger as the installer, with Google's event 
   };
   expect(first).toEqual({ ...common, value: "25", hasOldValue: false });
   expect(second).toEqual({ ...common, value: "30", oldValue: "25", hasOldValue: true });
-  expect(change).toEqual({ changeType: "EDIT" });
+  expect(change).toEqual({ changeType: "EDIT", user: EDITOR });
 });
 
 test("a deletion has an old value only", async () => {
@@ -102,10 +103,25 @@ test("a paste has a range and neither value, even for one cell", async () => {
   expect(cell).toMatchObject({ a1: "A1", hasValue: false, hasOldValue: false });
 });
 
-test("someone of another domain is not named to the script", async () => {
+test("someone of another domain is not named to the script, the owner and colleagues are", async () => {
   const workspace = await installed();
   await workspace.edit(at(0, 0), "b", STRANGER);
-  expect((await recorded(workspace))[0]).toMatchObject({ user: "", active: "", effective: INSTALLER });
+  await workspace.edit(at(0, 0), "c", INSTALLER);
+  const [stranger, change, owner] = await recorded(workspace);
+  expect(stranger).toMatchObject({ user: "", active: "", effective: INSTALLER });
+  expect(change).toEqual({ changeType: "EDIT", user: "" });
+  expect(owner).toMatchObject({ user: INSTALLER, active: INSTALLER });
+});
+
+test("rows and columns that come and go are changes with Google's word and the person, and no edits", async () => {
+  const workspace = await installed();
+  for (const dimension of ["ROWS", "COLUMNS"] as const) {
+    for (const operation of ["insert", "delete"] as const)
+      await workspace.grid.changeDimension({ sheetId: 0, dimension, operation, start0: 1, count: 2 }, EDITOR).runs;
+  }
+  expect(await recorded(workspace)).toEqual(
+    ["INSERT_ROW", "REMOVE_ROW", "INSERT_COLUMN", "REMOVE_COLUMN"].map((changeType) => ({ changeType, user: EDITOR })),
+  );
 });
 
 test("what a script writes fires no trigger", async () => {
@@ -167,6 +183,67 @@ test("each call to Google is counted for its run and traced with method, paramet
   ]);
 });
 
+test("a call can fail of which Google has done everything, as one can that Google never got", async () => {
+  const source = `function write(text) {
+    const id = SpreadsheetApp.getActive().getId();
+    try { Sheets.Spreadsheets.Values.update({ values: [[text]] }, id, "Datos!A1", { valueInputOption: "RAW" }); }
+    catch (error) { return [error.message, error.details ? error.details.code : null]; }
+  }`;
+  const unavailable = () => {
+    throw new ApiError(503, "The service is currently unavailable.");
+  };
+  const before = await workspaceWith(source, { trace: unavailable });
+  const after = await workspaceWith(source, { afterCall: unavailable });
+  const prefix = "API call to sheets.spreadsheets.values.update failed with error: ";
+  for (const [workspace, shown] of [
+    [before, "a"],
+    [after, "b"],
+  ] as const) {
+    const { value } = await workspace.call("write", INSTALLER, ["b"]);
+    expect(value).toEqual([`${prefix}The service is currently unavailable.`, 503]);
+    expect(workspace.sheets.displayed(workspace.spreadsheetId()!, 0)).toEqual([[shown]]);
+  }
+});
+
+test("a batch asked for a narrow answer gives just that to the script", async () => {
+  const workspace = await workspaceWith(`function f() {
+    const request = { insertDimension: { range: { sheetId: 0, dimension: "ROWS", startIndex: 0, endIndex: 2 } } };
+    const fields = "updatedSpreadsheet.sheets.properties.gridProperties.rowCount";
+    const body = { requests: [request], includeSpreadsheetInResponse: true };
+    return Sheets.Spreadsheets.batchUpdate(body, SpreadsheetApp.getActive().getId(), { fields });
+  }
+  function g() {
+    return Sheets.Spreadsheets.Values.get(SpreadsheetApp.getActive().getId(), "A1", { fields: "values" });
+  }`);
+  const { value } = await workspace.call("f", INSTALLER);
+  expect(value).toEqual({ updatedSpreadsheet: { sheets: [{ properties: { gridProperties: { rowCount: 1002 } } }] } });
+  expect((await workspace.call("g", INSTALLER)).error?.message).toContain("is not emulated");
+});
+
+test("a script is told what the person has selected: A1 at first, and whatever scripts go to", async () => {
+  const workspace = await workspaceWith(`
+    function selected() {
+      const [range, cell] = [SpreadsheetApp.getActiveRange(), SpreadsheetApp.getActive().getCurrentCell()];
+      const sheet = range.getSheet();
+      return [sheet.getName(), sheet.getSheetId(), sheet.isSheetHidden(), range.getA1Notation(),
+        range.getNumRows(), range.getNumColumns(), cell.getA1Notation(), cell.getRow(), cell.getColumn(),
+        SpreadsheetApp.getActiveSheet().getActiveRange().getA1Notation()].join(" ");
+    }
+    function go() { SpreadsheetApp.getActive().getSheetByName("Datos").getRange("C3:D4").activate(); }`);
+  const selected = async (user = INSTALLER) => (await workspace.call("selected", user)).value;
+  expect(await selected()).toBe("Datos 0 false A1 1 1 A1 1 1 A1");
+  const block = { sheetId: 0, startRow0: 1, endRow0: 3, startColumn0: 0, endColumn0: 2 };
+  workspace.select({ ...block, currentRow0: 2, currentColumn0: 1 }, INSTALLER);
+  expect(await selected()).toBe("Datos 0 false A2:B3 2 2 B3 3 2 A2:B3");
+  expect(await selected(EDITOR)).toBe("Datos 0 false A1 1 1 A1 1 1 A1");
+  await workspace.call("go", INSTALLER);
+  expect(await selected()).toBe("Datos 0 false C3:D4 2 2 C3 3 3 C3:D4");
+  workspace.select({ ...block, sheetId: 99, currentRow0: 2, currentColumn0: 1 }, INSTALLER);
+  expect(await selected()).toBe("Datos 0 false A1 1 1 A1 1 1 A1");
+  workspace.select({ ...block, endRow0: 5000, currentRow0: 4999, currentColumn0: 1 }, INSTALLER);
+  expect(await selected()).toBe("Datos 0 false A1 1 1 A1 1 1 A1");
+});
+
 test("an editor's own run has the editor's rights", async () => {
   const workspace = await workspaceWith(`
     function protect() {
@@ -214,6 +291,7 @@ test("a damaged folder is not opened", async () => {
 interface Settings {
   readonly store?: Store;
   readonly trace?: (call: GoogleCall) => void;
+  readonly afterCall?: (call: GoogleCall) => void;
   readonly now?: () => Date;
 }
 

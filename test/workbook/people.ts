@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { ApiError, type Person, type SheetsService } from "../../build/local/sheets/service.ts";
 import { sheetKeyOf } from "../../src/workbook/managed.ts";
 import type { Request, Sheet } from "../../src/workbook/sheets-api.ts";
+import type { ManagedWorkbook } from "../builders/managed-workbook.ts";
 
 /** Text that people typed begins with this and a number of its own, so that each can be looked for. */
 export const TYPED = "texto-";
@@ -18,9 +19,12 @@ export interface Deed {
   readonly other: number;
   /** What is typed, six cells. */
   readonly entries: readonly string[];
+  /** Whether a pass looks at the workbook afterwards, and who does it, counted from 0. */
+  readonly isSeen: boolean;
+  readonly person: number;
 }
 
-/** A series of things that people do. */
+/** A series of things that people do, with passes in between. */
 export function deeds(): fc.Arbitrary<readonly Deed[]> {
   const entry = fc.oneof(
     fc.constantFrom(...ENTRIES),
@@ -34,12 +38,20 @@ export function deeds(): fc.Arbitrary<readonly Deed[]> {
     column: fc.nat(40),
     other: fc.nat(40),
     entries: fc.array(entry, { minLength: 6, maxLength: 6 }),
+    isSeen: fc.nat(3).map((number) => number === 0),
+    person: fc.nat(2),
   });
   return fc.array(deed, { minLength: 1, maxLength: 8 });
 }
 
 /** Does it; what Sheets refuses is not done. */
-export function carryOut(deed: Deed, service: SheetsService, spreadsheetId: string, person: Person): void {
+export function carryOut(deed: Deed, book: ManagedWorkbook): void {
+  if (deed.what === "undo") {
+    book.undo();
+    return;
+  }
+  const { service, id: spreadsheetId } = book;
+  const person = PEOPLE[deed.person]!;
   const sheets = openSheets(service, spreadsheetId, person);
   const { properties } = sheets[deed.sheet % sheets.length]!;
   const { rowCount = 1, columnCount = 1 } = properties?.gridProperties ?? {};
@@ -63,6 +75,13 @@ export function carryOut(deed: Deed, service: SheetsService, spreadsheetId: stri
 const ENTRIES = [
   ...["", "125.5", "$1,350.00", "-5", "0.125", "3", "0", "x", "100000000000", "tres meses", "sin costo", "TRUE"],
   ...["=1/0", "=10*3", "1/2/2026", "2023", "2030", "9999", "A01", "O01", "L01", "total", "'=2+2", "Gerencia / RRHH"],
+];
+
+/** Colleagues; the last one is the installer, who owns the workbook. */
+const PEOPLE: readonly Person[] = [
+  { email: "informatica@alcaldia.example", owner: false },
+  { email: "rrhh@alcaldia.example", owner: false },
+  { email: "integridad@alcaldia.example", owner: true },
 ];
 
 /** More rows are frozen in no managed sheet. */
@@ -142,6 +161,38 @@ const DEEDS = {
   },
   copyRowToOtherSheet: (scene) => copy(scene, scene.spot.row, scene.spot.otherId, scene.spot.other),
   pasteOverRow: (scene) => copy(scene, scene.spot.row, scene.spot.sheetId, scene.spot.other),
+  cutRow: ({ service, spreadsheetId, person, spot }) => {
+    const { sheetId, row, other, columnCount } = spot;
+    const source = {
+      sheetId,
+      startRowIndex: row,
+      endRowIndex: row + 1,
+      startColumnIndex: spot.column % 3,
+      // Without the hidden columns at the end.
+      endColumnIndex: Math.max((spot.column % 3) + 1, columnCount - 3),
+    };
+    const destination = { sheetId, rowIndex: other, columnIndex: source.startColumnIndex };
+    const cutPaste = { source, destination, pasteType: "PASTE_NORMAL" };
+    service.batchUpdate(spreadsheetId, { requests: [{ cutPaste }] }, person);
+  },
+  sortPart: ({ service, spreadsheetId, person, spot }) => {
+    const { sheetId, row, column, columnCount } = spot;
+    const range = {
+      sheetId,
+      startRowIndex: row,
+      endRowIndex: Math.min(row + 4, spot.rowCount),
+      startColumnIndex: column % 3,
+      endColumnIndex: Math.max((column % 3) + 1, columnCount - (column % 4)),
+    };
+    const sortSpecs = [{ dimensionIndex: range.startColumnIndex, sortOrder: "DESCENDING" }];
+    service.batchUpdate(spreadsheetId, { requests: [{ sortRange: { range, sortSpecs } }] }, person);
+  },
+  deleteSheet: ({ service, spreadsheetId, person, spot }) => {
+    // Once in a while: nothing can be looked at afterwards but the message.
+    if (spot.row % 5 === 0)
+      service.batchUpdate(spreadsheetId, { requests: [{ deleteSheet: { sheetId: spot.sheetId } }] }, person);
+  },
+  undo: () => {},
   note: (scene) => {
     const { sheetId, row, column } = scene.spot;
     const start = { sheetId, rowIndex: row, columnIndex: column };

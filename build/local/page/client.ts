@@ -4,6 +4,7 @@ import type {
   CallAnswer,
   Dimension,
   Question,
+  SelectedCells,
   ServerEvent,
   SheetModel,
   ShownDialog,
@@ -56,6 +57,8 @@ export function createClient(user: string | null) {
     fold: (sheetId: number, group: { dimension: Dimension; start0: number; end0: number; collapsed: boolean }) =>
       send("group", { sheetId, ...group }),
     undo: () => send("undo", {}),
+    /** Tells what the script that is run next is to find selected. */
+    select: (selection: SelectedCells) => post(address("select", user), selection),
     runMenuItem: (functionName: string) => post(address("menu", user), { functionName }),
     call: async (functionName: string, args: readonly unknown[], dialogId: ShownDialog["dialogId"]) =>
       (await post(address("call", user), { functionName, args, dialogId })) as CallAnswer,

@@ -67,7 +67,10 @@ followPointer(scroller, grid, state, edits, {
 });
 const frames = createFrames({
   address: client.frameAddress,
-  call: client.call,
+  call: async (functionName, args, dialogId) => {
+    await state.tellSelected();
+    return client.call(functionName, args, dialogId);
+  },
   close: (dialogId) => {
     frames.hide(dialogId);
     client.closeDialog(dialogId).catch(report);

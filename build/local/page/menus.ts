@@ -139,9 +139,14 @@ function scriptLine(entry: MenuEntry, parts: MenuParts): MenuLine {
       return {
         kind: "item",
         title: entry.title,
-        run: () => void parts.client.runMenuItem(entry.functionName).catch((error: Error) => complain(error.message)),
+        run: () => void runMenuItem(entry.functionName, parts).catch((error: Error) => complain(error.message)),
       };
   }
+}
+
+async function runMenuItem(functionName: string, { client, state }: MenuParts): Promise<void> {
+  await state.tellSelected();
+  await client.runMenuItem(functionName);
 }
 
 function linesOf(menu: Menu, parts: MenuParts): readonly MenuLine[] {

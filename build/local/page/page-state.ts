@@ -78,6 +78,13 @@ export function createPageState(client: Client, wishes: StateWishes) {
     area: (view: SheetView): Area => selectedArea(view, selection()),
     /** The active cell: the first one of its merged block. */
     active: (view: SheetView): Position => settle(view, selection().anchor),
+    /** Tells the server what is selected, which the script that is run next may ask. */
+    async tellSelected(): Promise<void> {
+      const view = views.get(activeSheetId);
+      if (!view) return;
+      const { row0: currentRow0, column0: currentColumn0 } = settle(view, selection().anchor);
+      await client.select({ sheetId: activeSheetId, ...selectedArea(view, selection()), currentRow0, currentColumn0 });
+    },
     select(next: Selection): void {
       selections.set(activeSheetId, next);
       wishes.onSelection();

@@ -7,6 +7,7 @@ export type {
   GroupModel as Group,
   PageEvent as ServerEvent,
   RuleModel as Rule,
+  SelectedCells,
   SheetModel,
   SheetTab as SheetFacts,
   WorkbookModel as Workbook,

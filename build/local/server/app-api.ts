@@ -98,6 +98,10 @@ function gridActions({ workspace, feed, journal, followTriggers }: AppParts): Re
 
 function scriptActions({ workspace, feed, desk, menuBar, running, tell }: AppParts): Record<string, Action> {
   return {
+    select: async (who, body) => {
+      workspace.select(BODIES.select.parse(body), who.email);
+      return {};
+    },
     menu: async (who, body) => {
       checkMayEdit(who);
       const { functionName } = BODIES.menu.parse(body);

@@ -56,7 +56,7 @@ const WRITING = {
 const ROUTES: readonly Route[] = [
   route("POST", "", "spreadsheets.create", {}),
   route("GET", `/${ID}`, "spreadsheets.get", { ranges: "list", includeGridData: "truth", fields: "text" }),
-  route("POST", `/${ID}:batchUpdate`, "spreadsheets.batchUpdate", {}),
+  route("POST", `/${ID}:batchUpdate`, "spreadsheets.batchUpdate", { fields: "text" }),
   route("GET", `/${ID}/values:batchGet`, "spreadsheets.values.batchGet", { ranges: "list", ...RENDERING }),
   route("POST", `/${ID}/values:batchUpdate`, "spreadsheets.values.batchUpdate", {}),
   route("POST", `/${ID}/values/${RANGE}:append`, "spreadsheets.values.append", {

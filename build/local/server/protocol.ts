@@ -155,6 +155,15 @@ export const BODIES = {
   resize: z.object({ sheetId, dimension, index0: index, px: z.number().int().min(2).max(2000) }),
   group: z.object({ sheetId, dimension, start0: index, end0: index, collapsed: z.boolean() }),
   undo: z.object({}),
+  select: z.object({
+    sheetId,
+    startRow0: index,
+    endRow0: index,
+    startColumn0: index,
+    endColumn0: index,
+    currentRow0: index,
+    currentColumn0: index,
+  }),
   menu: z.object({ functionName: z.string() }),
   call: z.object({ functionName: z.string(), args: z.array(z.unknown()).default([]), dialogId: id }),
   answer: z.object({
@@ -165,3 +174,6 @@ export const BODIES = {
   close: z.object({ dialogId: id }),
   "start-over": z.object({ source: z.literal("example") }),
 } as const;
+
+/** What is selected in a window of the page, and the cell in it that typing would go to. */
+export type SelectedCells = z.infer<typeof BODIES.select>;

@@ -90,8 +90,10 @@ export interface SpreadsheetFacts {
   readonly title: string;
   readonly locale: string;
   readonly timeZone: string;
-  readonly sheets: readonly { readonly sheetId: number; readonly title: string }[];
-  readonly activeSheetId: number;
+  readonly sheets: readonly { readonly sheetId: number; readonly title: string; readonly isHidden: boolean }[];
+  /** What the person at the keyboard has selected. */
+  readonly activeRange: RangeFacts;
+  readonly currentCell: RangeFacts;
 }
 
 export interface Menu {

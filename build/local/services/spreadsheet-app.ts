@@ -10,6 +10,8 @@ export function createSpreadsheetApp(ask: AskHost, facts: RunFacts): object {
     getActive,
     getActiveSpreadsheet: getActive,
     getActiveSheet: () => getActive().getActiveSheet(),
+    getActiveRange: () => getActive().getActiveRange(),
+    getCurrentCell: () => getActive().getCurrentCell(),
     getUi: () => createUi(ask, facts),
     flush: () => undefined,
   });
@@ -30,7 +32,9 @@ export function createSpreadsheet(ask: AskHost, path: string) {
     getSpreadsheetTimeZone: () => describe().timeZone,
     getSheets: () => describe().sheets.map((sheet) => createSheet(ask, sheet.sheetId)),
     getSheetByName: (name: string) => sheetOf((sheet) => sheet.title === name),
-    getActiveSheet: () => createSheet(ask, describe().activeSheetId),
+    getActiveSheet: () => createSheet(ask, describe().activeRange.sheetId),
+    getActiveRange: () => createRange(ask, describe().activeRange),
+    getCurrentCell: () => createRange(ask, describe().currentCell),
     setActiveSheet: (sheet: SheetFacade) => {
       ask("spreadsheet.activate", sheet.getSheetId(), null);
       return sheet;
@@ -47,9 +51,15 @@ interface SheetFacade {
 
 function createSheet(ask: AskHost, sheetId: number) {
   const path = "SpreadsheetApp.getActive().getSheet()";
+  const describe = () => ask("spreadsheet.describe").sheets.find((other) => other.sheetId === sheetId);
+  // A sheet that nobody looks at is taken to have its first cell selected.
+  const selected = (facts: RangeFacts) => (facts.sheetId === sheetId ? facts : { ...FIRST_CELL, sheetId });
   const sheet = {
     getSheetId: () => sheetId,
-    getName: () => ask("spreadsheet.describe").sheets.find((other) => other.sheetId === sheetId)?.title ?? "",
+    getName: () => describe()?.title ?? "",
+    isSheetHidden: () => describe()?.isHidden ?? false,
+    getActiveRange: (): object => createRange(ask, selected(ask("spreadsheet.describe").activeRange)),
+    getCurrentCell: (): object => createRange(ask, selected(ask("spreadsheet.describe").currentCell)),
     getRange: (a1: string) => createNamedRange(ask, sheetId, a1),
     activate: () => {
       ask("spreadsheet.activate", sheetId, null);
@@ -72,12 +82,22 @@ function createNamedRange(ask: AskHost, sheetId: number, a1: string): object {
   return self;
 }
 
-/** The range of an event, with the fields and methods that Google gives it; positions are 1-based. */
+const FIRST_CELL = { rowStart: 1, rowEnd: 1, columnStart: 1, columnEnd: 1 };
+
+/** The range of an event, with the fields that Google gives only there. */
 export function createEventRange(ask: AskHost, range: RangeFacts): object {
+  return emulated("event.range", { ...range, ...rangeMembers(ask, range) });
+}
+
+function createRange(ask: AskHost, range: RangeFacts): object {
+  return emulated("Range", rangeMembers(ask, range));
+}
+
+/** The methods of a range; positions are 1-based. */
+function rangeMembers(ask: AskHost, range: RangeFacts) {
   const first = cellName(range.rowStart - 1, range.columnStart - 1);
   const last = cellName(range.rowEnd - 1, range.columnEnd - 1);
-  return emulated("event.range", {
-    ...range,
+  return {
     getA1Notation: () => (first === last ? first : `${first}:${last}`),
     getRow: () => range.rowStart,
     getColumn: () => range.columnStart,
@@ -86,5 +106,5 @@ export function createEventRange(ask: AskHost, range: RangeFacts): object {
     getNumRows: () => range.rowEnd - range.rowStart + 1,
     getNumColumns: () => range.columnEnd - range.columnStart + 1,
     getSheet: () => createSheet(ask, range.sheetId),
-  });
+  };
 }

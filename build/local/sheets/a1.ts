@@ -33,6 +33,11 @@ export function quoteTitle(title: string): string {
   return /^[A-Za-z_][A-Za-z_0-9]*$/.test(title) && !CELL_LIKE.test(title) ? title : `'${title.replaceAll("'", "''")}'`;
 }
 
+/** True for a sheet's title in quotes and nothing else. */
+export function isQuotedTitle(text: string): boolean {
+  return /^'(?:[^']|'')+'$/.test(text);
+}
+
 /** The title that a quoted or plain sheet name stands for. */
 export function unquoteTitle(name: string): string {
   return name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name;

@@ -26,16 +26,17 @@ export async function loadCalculators(now: () => Date): Promise<() => Calculator
 
 function createCalculator(now: () => Date): Calculator {
   let engine: Engine | undefined;
+  const resultsIn = (spreadsheet: Spreadsheet) => {
+    engine = synchronise(engine, spreadsheet, now());
+    engine.results ??= compute(engine);
+    return engine.results;
+  };
   return {
     computed(spreadsheet) {
       const rows = new Map(sheetsOf(spreadsheet).map((sheet) => [idOf(sheet), gridOf(sheet).rowData ?? []]));
-      let results: Engine["results"] = containsFormula(spreadsheet) ? undefined : new Map();
+      let results: Engine["results"];
       const resultsOf = (sheetId: number) => {
-        if (!results) {
-          engine = synchronise(engine, spreadsheet, now());
-          engine.results ??= compute(engine);
-          results = engine.results;
-        }
+        results ??= containsFormula(spreadsheet) ? resultsIn(spreadsheet) : new Map();
         return results.get(sheetId);
       };
       return {

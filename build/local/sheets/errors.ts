@@ -51,4 +51,7 @@ const KINDS: Readonly<Record<number, { status: string; reason: string }>> = {
   400: { status: "INVALID_ARGUMENT", reason: "badRequest" },
   403: { status: "PERMISSION_DENIED", reason: "forbidden" },
   404: { status: "NOT_FOUND", reason: "notFound" },
+  429: { status: "RESOURCE_EXHAUSTED", reason: "rateLimitExceeded" },
+  500: { status: "INTERNAL", reason: "backendError" },
+  503: { status: "UNAVAILABLE", reason: "backendError" },
 };

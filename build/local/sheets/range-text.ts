@@ -1,4 +1,4 @@
-import { formatA1, parseA1 } from "./a1.ts";
+import { formatA1, isQuotedTitle, parseA1, unquoteTitle } from "./a1.ts";
 import { columnCountOf, coveredBy, idOf, rowCountOf, sheetsOf, titleOf } from "./draft.ts";
 import { invalid } from "./errors.ts";
 import type { Block, Sheet, Spreadsheet } from "./resources.ts";
@@ -17,7 +17,7 @@ export function rangeOfText(
   const sheets = sheetsOf(spreadsheet);
   const named = spreadsheet.namedRanges?.find(({ name }) => name?.toLowerCase() === text?.toLowerCase());
   if (named?.range) return coveredBy(spreadsheet, named.range);
-  const whole = sheetTitled(sheets, text ?? "");
+  const whole = sheetTitled(sheets, isQuotedTitle(text ?? "") ? unquoteTitle(text ?? "") : (text ?? ""));
   const range = whole ? { title: titleOf(whole) } : parseA1(text ?? "");
   const sheet = whole ?? (range?.title === undefined ? sheets[0] : sheetTitled(sheets, range.title));
   if (!range || !sheet) throw invalid(`Unable to parse range: ${text ?? ""}`);

@@ -1,7 +1,7 @@
 import { columnCountOf, idOf, rowCountOf, sheetsOf, type View } from "./draft.ts";
 import { DEFAULT_FORMAT } from "./effective-format.ts";
 import { invalid } from "./errors.ts";
-import { type Mask, names, readMask, select } from "./field-mask.ts";
+import { type Mask, names, select } from "./field-mask.ts";
 import { metadataWithLocations, withLocation } from "./metadata-places.ts";
 import { mayEdit } from "./protection.ts";
 import { rangeOfText } from "./range-text.ts";
@@ -14,7 +14,8 @@ export interface ReadOptions {
   readonly ranges?: readonly string[] | undefined;
   /** Ignored when a field mask is given. */
   readonly includeGridData?: boolean | undefined;
-  readonly fields?: string | undefined;
+  /** `true` for everything, cells included. */
+  readonly mask?: Mask | true;
 }
 
 /** A stored spreadsheet as Google returns it to a person. What comes back shares the stored cells: it must not be changed. */
@@ -24,13 +25,13 @@ export function readSpreadsheet(
   person: Person,
   view: View,
 ): Spreadsheet {
-  const mask = options.fields ? readMask(options.fields, "Spreadsheet", unknownField) : undefined;
+  const { mask } = options;
   const blocks = (options.ranges ?? []).map((range) => rangeOfText(spreadsheet, range, "clip"));
   const shown =
     blocks.length > 0
       ? sheetsOf(spreadsheet).filter((sheet) => blocks.some(({ sheetId }) => sheetId === idOf(sheet)))
       : sheetsOf(spreadsheet);
-  const withGrid = mask ? names(mask, "sheets", "data") : options.includeGridData === true;
+  const withGrid = mask ? asks(mask, "sheets", "data") : options.includeGridData === true;
   const reading = { spreadsheet, view, computed: view.computed(spreadsheet), asked: askedOf(mask) };
   const sheets = shown.map((sheet) => {
     const wanted = blocks.filter(({ sheetId }) => sheetId === idOf(sheet));
@@ -42,17 +43,22 @@ export function readSpreadsheet(
   return mask ? select(whole, mask) : whole;
 }
 
-function unknownField(path: string): Error {
+/** Google's refusal of a field mask. */
+export function unknownField(path: string): Error {
   return invalid(`Error expanding 'fields' parameter. Cannot find matching fields for path '${path}'.`);
 }
 
-function askedOf(mask: Mask | undefined): Reading["asked"] {
-  const asks = (field: string) => !mask || names(mask, "sheets", "data", "rowData", "values", field);
+function askedOf(mask: Mask | true | undefined): Reading["asked"] {
+  const asksOfCells = (field: string) => !mask || asks(mask, "sheets", "data", "rowData", "values", field);
   return {
-    effectiveValue: asks("effectiveValue"),
-    formattedValue: asks("formattedValue"),
-    effectiveFormat: asks("effectiveFormat"),
+    effectiveValue: asksOfCells("effectiveValue"),
+    formattedValue: asksOfCells("formattedValue"),
+    effectiveFormat: asksOfCells("effectiveFormat"),
   };
+}
+
+function asks(mask: Mask | true, ...path: readonly string[]): boolean {
+  return mask === true || names(mask, ...path);
 }
 
 function readProperties(spreadsheet: Spreadsheet): Spreadsheet {

@@ -3,9 +3,10 @@ import { type Calculator, loadCalculators } from "./calculator.ts";
 import { createSpreadsheet } from "./create.ts";
 import { beginDraft, type Draft, gridOf, sheetById, type View } from "./draft.ts";
 import { notFound } from "./errors.ts";
+import { type Mask, names, readMask, select } from "./field-mask.ts";
 import { greatest } from "./greatest.ts";
 import { rulesOf } from "./locale.ts";
-import { readSpreadsheet } from "./read.ts";
+import { readSpreadsheet, unknownField } from "./read.ts";
 import { runRequests, validateRequests } from "./requests/run.ts";
 import type { GridRange, Person, Spreadsheet } from "./resources.ts";
 import { shownText } from "./show.ts";
@@ -34,10 +35,12 @@ export interface SpreadsheetStore {
 export interface SheetsService {
   create(body: Spreadsheet, person: Person): Spreadsheet;
   get(parameters: GetParameters, person: Person): Spreadsheet;
+  /** `fields` is a mask on the answer; where it is given, it and not the body says whether cells come back. */
   batchUpdate(
     spreadsheetId: string,
     body: sheets_v4.Schema$BatchUpdateSpreadsheetRequest,
     person: Person,
+    fields?: string,
   ): sheets_v4.Schema$BatchUpdateSpreadsheetResponse;
   readonly values: ValuesService;
   /** What a person types into the grid: read as typed; strict rules refuse it in the words that Sheets shows; an apostrophe forces text. */
@@ -107,20 +110,21 @@ export async function createSheetsService(
     },
     get({ spreadsheetId, ranges, includeGridData, fields }, person) {
       const { spreadsheet, view } = open(spreadsheetId);
-      return readSpreadsheet(spreadsheet, { ranges, includeGridData, fields }, person, view);
+      const mask = fields ? readMask(fields, "Spreadsheet", unknownField) : undefined;
+      return readSpreadsheet(spreadsheet, { ranges, includeGridData, ...(mask && { mask }) }, person, view);
     },
-    batchUpdate(spreadsheetId, body, person) {
+    batchUpdate(spreadsheetId, body, person, fields) {
       open(spreadsheetId);
       validate(body, "BatchUpdateSpreadsheetRequest", "");
       validateRequests(body.requests ?? []);
-      const replies = change(spreadsheetId, person, (draft) => runRequests(draft, body.requests ?? []));
-      if (!body.includeSpreadsheetInResponse) return { spreadsheetId, replies };
-      const { spreadsheet, view } = open(spreadsheetId);
-      const options = {
-        ranges: body.responseRanges ?? undefined,
-        includeGridData: body.responseIncludeGridData === true,
-      };
-      return { spreadsheetId, replies, updatedSpreadsheet: readSpreadsheet(spreadsheet, options, person, view) };
+      const mask = fields ? readMask(fields, "BatchUpdateSpreadsheetResponse", unknownField) : undefined;
+      return change(spreadsheetId, person, (draft) => {
+        const answer = { spreadsheetId, replies: runRequests(draft, body.requests ?? []) };
+        const asksBack = body.includeSpreadsheetInResponse === true && (!mask || names(mask, "updatedSpreadsheet"));
+        // Assumed of Google: a response range that is not there refuses the whole batch, so that nothing is kept before it is read.
+        const updated = asksBack && { updatedSpreadsheet: readAfter(draft, body, mask?.updatedSpreadsheet) };
+        return mask ? select({ ...answer, ...updated }, mask) : { ...answer, ...updated };
+      });
     },
     values: createValues(open, change),
     enter: (spreadsheetId, cell, text, person) => change(spreadsheetId, person, (draft) => typeInto(draft, cell, text)),
@@ -131,6 +135,15 @@ export async function createSheetsService(
       return displayedCells(spreadsheet, sheetId, view);
     },
   };
+}
+
+function readAfter(
+  { spreadsheet, person, view }: Draft,
+  { responseRanges, responseIncludeGridData }: sheets_v4.Schema$BatchUpdateSpreadsheetRequest,
+  mask: Mask | true | undefined,
+): Spreadsheet {
+  const options = { ranges: responseRanges ?? undefined, includeGridData: responseIncludeGridData === true };
+  return readSpreadsheet(spreadsheet, { ...options, ...(mask && { mask }) }, person, view);
 }
 
 function viewOf(calculator: Calculator, now: () => Date): View {

@@ -17,7 +17,7 @@ import { greatest } from "./greatest.ts";
 import { rulesOf } from "./locale.ts";
 import { checkMayEdit } from "./protection.ts";
 import { resizeGrid } from "./requests/dimensions.ts";
-import { mergeAt } from "./requests/merges.ts";
+import { clearMerges, mergeAt } from "./requests/merges.ts";
 import type { GridRange } from "./resources.ts";
 import { entered } from "./write-text.ts";
 
@@ -53,7 +53,10 @@ export function typeInto(draft: Draft, { sheetId, rowIndex0, columnIndex0 }: Cel
   return { ...(newValue !== undefined && { value: newValue }), ...(oldValue !== undefined && { oldValue }) };
 }
 
-/** Text pasted from elsewhere: each cell as if typed, but rules are not asked; the grid grows as needed. Returns the cells written. */
+/**
+ * Text pasted from elsewhere: each cell as if typed, but rules are not asked; the grid grows as needed. Returns the cells written.
+ * More than one cell takes the merged cells apart that it meets: an assumption, since nothing says what Google does with them.
+ */
 export function pasteInto(
   draft: Draft,
   { sheetId, rowIndex0, columnIndex0 }: CellAddress,
@@ -72,6 +75,7 @@ export function pasteInto(
   if (block.endRow0 > rowCountOf(before)) resizeGrid(draft, sheetId, "ROWS", block.endRow0);
   if (block.endColumn0 > columnCountOf(before)) resizeGrid(draft, sheetId, "COLUMNS", block.endColumn0);
   checkMayEdit(draft, block);
+  if (rows.length * width > 1) clearMerges(draft, block);
   const sheet = ownSheet(draft, sheetId);
   rows.forEach((row, down) => {
     row.forEach((text, right) => {

@@ -1,11 +1,12 @@
-import type { DesiredWorkbook, Styles } from "../desired.ts";
+import type { DesiredSheet, DesiredWorkbook, Styles } from "../desired.ts";
 import type { Request, SpreadsheetProperties } from "../sheets-api.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { type Arrangement, arrange, placeBlock } from "./arrangement.ts";
 import { diffConditionalFormats } from "./conditional-formats.ts";
 import { diffDimensions, diffFrozen, reshape } from "./dimensions.ts";
 import { createFormatBook, diffFormats, type FormatBook } from "./formats.ts";
-import { planMerges } from "./merges.ts";
+import { guardPositions } from "./guard.ts";
+import { type MergePlan, planMerges } from "./merges.ts";
 import { diffNotes } from "./notes.ts";
 import { createPositions, type FinalPositions } from "./positions.ts";
 import { diffProtection } from "./protections.ts";
@@ -13,6 +14,23 @@ import { rangeOf } from "./rectangles.ts";
 import { chooseTitles, diffSheetList } from "./sheet-list.ts";
 import { diffValidations } from "./validations.ts";
 import { diffValues, type WriteFormula } from "./values.ts";
+
+/** A managed sheet with its rows, columns and merged blocks in their places to be. */
+export interface ArrangedSheet {
+  readonly arrangement: Arrangement;
+  readonly merges: MergePlan;
+}
+
+/** Lines the desired sheets up with those of the snapshot; by sheet id, in the order given. */
+export function arrangeSheets(sheets: readonly DesiredSheet[], snapshot: Snapshot): ReadonlyMap<number, ArrangedSheet> {
+  const standing = new Map((snapshot.sheets ?? []).map((sheet) => [sheet.properties?.sheetId ?? 0, sheet]));
+  return new Map(
+    sheets.map((sheet) => {
+      const arrangement = arrange(sheet, standing.get(sheet.sheetId));
+      return [sheet.sheetId, { arrangement, merges: planMerges(arrangement) }];
+    }),
+  );
+}
 
 export interface Diff {
   readonly requests: readonly Request[];
@@ -23,19 +41,27 @@ export interface Diff {
 /**
  * The requests that turn the snapshot into the desired workbook; empty when nothing differs. First come the sheets, then the
  * rows and columns of each, then what stands in them, so that every part of a long list leaves a workbook to go on from.
+ * `arranged` are the desired sheets in their places, where they have been worked out already.
  */
-export function diff(desired: DesiredWorkbook, snapshot: Snapshot, styles: Styles): Diff {
+export function diff(
+  desired: DesiredWorkbook,
+  snapshot: Snapshot,
+  styles: Styles,
+  arranged: ReadonlyMap<number, ArrangedSheet> = arrangeSheets(desired.sheets, snapshot),
+): Diff {
   const standing = new Map((snapshot.sheets ?? []).map((sheet) => [sheet.properties?.sheetId ?? 0, sheet]));
   const titles = chooseTitles(desired, snapshot);
-  const arrangements = new Map(
-    desired.sheets.map((sheet) => [sheet.sheetId, arrange(sheet, standing.get(sheet.sheetId))]),
-  );
+  const arrangements = new Map([...arranged].map(([sheetId, { arrangement }]) => [sheetId, arrangement]));
   const formats = createFormatBook(styles);
-  const sheets = [...arrangements.values()].map((arrangement) =>
-    diffSheet(arrangement, formats, formulaWriter(arrangement, arrangements, titles)),
+  const sheets = [...arranged.values()].map((sheet) =>
+    diffSheet(sheet, formats, formulaWriter(sheet.arrangement, arrangements, titles)),
+  );
+  const changed = [...arrangements.values()].filter(
+    (_, index) => sheets[index]!.shape.length + sheets[index]!.content.length > 0,
   );
   return {
     requests: [
+      ...guardPositions(changed),
       ...diffProperties(desired.properties, snapshot.properties),
       ...diffSheetList(desired, snapshot, titles, arrangements),
       ...sheets.flatMap(({ shape }) => shape),
@@ -58,13 +84,12 @@ function diffProperties(
 }
 
 function diffSheet(
-  arrangement: Arrangement,
+  { arrangement, merges }: ArrangedSheet,
   formats: FormatBook,
   writeFormula: WriteFormula,
 ): { shape: readonly Request[]; content: readonly Request[] } {
   const { desired, sheet, reshaped, columnChanges, rowChanges } = arrangement;
   const { sheetId, protection } = desired;
-  const merges = planMerges(arrangement);
   const frozen = diffFrozen(arrangement);
   const conditionalFormats = diffConditionalFormats(arrangement);
   const open = desired.open.map((block) => rangeOf(sheetId, placeBlock(arrangement, block)));

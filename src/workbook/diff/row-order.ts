@@ -21,25 +21,28 @@ export interface PlacedRow extends Line {
 export function orderRows(desired: DesiredSheet, sheet: Sheet): readonly PlacedRow[] {
   const located = locate(sheet, desired.keyColumn);
   const standing = standingRows(desired, located);
-  const end0 = endOfContent(sheet, located.keyOfRow.length, standing);
+  const rowCount = located.keyOfRow.length;
+  const end0 = desired.isOpenEnded ? rowCount : endOfContent(sheet, rowCount, standing);
   const { front, behind } = leftovers(desired, sheet, located, standing, end0);
 
   const stays = staying(standing);
-  const order: PlacedRow[] = [...front];
+  // The head of a sheet that goes on below is all of it that is read, so that it has to stand on top.
+  const order: PlacedRow[] = desired.isOpenEnded ? [] : [...front];
   const lastStanding = standing.reduce((last, row0, index) => (row0 < 0 ? last : index), -1);
   let blank0 = end0;
   let waiting: readonly PlacedRow[] = [];
   for (const [index, row] of desired.rows.entries()) {
     const row0 = standing[index]!;
     if (stays.has(row0)) {
-      order.push(...waiting);
-      waiting = behind.get(row0)!;
+      if (!desired.isOpenEnded) order.push(...waiting);
+      waiting = desired.isOpenEnded ? [...waiting, ...behind.get(row0)!] : behind.get(row0)!;
     }
     const usesBlank = row0 < 0 && index > lastStanding && waiting.length === 0 && blank0 < located.keyOfRow.length;
     const from0 = usesBlank ? blank0++ : row0;
     order.push({ from0, goes: false, row, made: row0 < 0, ownSize: row.heightPx !== undefined });
     if (row0 >= 0 && !stays.has(row0)) order.push(...behind.get(row0)!);
   }
+  if (desired.isOpenEnded) order.push(...front);
   order.push(...waiting);
   for (; blank0 < located.keyOfRow.length; blank0++) order.push({ from0: blank0, goes: false, made: false });
   return order;

@@ -1,102 +1,138 @@
-import type { Finding } from "../../plan/finding.ts";
+import type { ListedFinding } from "../../plan/acceptance.ts";
+import { serialOfDate } from "../../plan/date.ts";
+import type { Finding, Severity } from "../../plan/finding.ts";
+import { lastOf } from "../../plan/last-of.ts";
+import type { Mend } from "../../plan/mend.ts";
 import { a1Of } from "../cell-name.ts";
-import type { DesiredCell, DesiredRow, DesiredSheet, DesiredValue } from "../desired.ts";
+import type { DesiredCell, DesiredRow, DesiredSheet } from "../desired.ts";
 import { type SheetKey, sheetIdOf, titleOf } from "../managed.ts";
+import type { Style } from "../styles.ts";
 import type { Book } from "./book.ts";
-import { computed, managed } from "./cells.ts";
+import { computed, managed, typed } from "./cells.ts";
+import { type ListColumn, listRow, listSheet, shown } from "./list.ts";
+
+/** What the row key of a finding begins with; its own key follows. */
+export const FINDING_KEY = "obs:";
+
+/** Severities as people read them. */
+export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
+  error: "Error",
+  advertencia: "Advertencia",
+  nota: "Nota",
+};
+
+const STATUS_WORDS: Readonly<Record<ListedFinding["status"], string>> = {
+  abierta: "Abierta",
+  aceptada: "Aceptada",
+  cambió: "Cambió desde que se aceptó",
+};
 
 const COLUMNS = [
-  { key: "severity", title: "Gravedad", widthPx: 95 },
-  { key: "sheet", title: "Hoja", widthPx: 140 },
-  { key: "cell", title: "Celda", widthPx: 60 },
-  { key: "message", title: "Observación", widthPx: 380 },
-  { key: "found", title: "Encontrado", widthPx: 210 },
-  { key: "expected", title: "Esperado", widthPx: 210 },
-  { key: "remedy", title: "Qué puede hacer", widthPx: 300 },
-] as const;
+  { key: "severity", title: "Gravedad", widthPx: 90 },
+  { key: "status", title: "Estado", widthPx: 85 },
+  { key: "sheet", title: "Hoja", widthPx: 125 },
+  { key: "cell", title: "Celda", widthPx: 50 },
+  { key: "message", title: "Observación", widthPx: 280 },
+  { key: "found", title: "Encontrado", widthPx: 160 },
+  { key: "expected", title: "Esperado", widthPx: 160 },
+  { key: "explanation", title: "Explicación", widthPx: 340 },
+  { key: "remedy", title: "Qué puede hacer", widthPx: 340 },
+  { key: "reason", title: "Motivo para aceptarla", widthPx: 190 },
+  { key: "author", title: "Quién", widthPx: 190 },
+  { key: "acceptedOn", title: "Fecha", widthPx: 125 },
+] as const satisfies readonly ListColumn[];
+type Column = (typeof COLUMNS)[number]["key"];
 
-/** *Observaciones*: one row per finding, worst first. */
+/** *Observaciones*: one row per finding, the open ones first and in each part as they come; people type in the column "reason". */
 export function findingsSheet({ plan, findings, state }: Book): DesiredSheet {
+  const axisCount = plan.axes.length;
   const originalTitles = new Map(state.originals.map(({ sheetId, title }) => [sheetId, title]));
-  return {
-    sheetId: sheetIdOf("findings"),
-    title: titleOf("findings", plan.axes.length),
-    hidden: false,
-    frozenRows: 2,
-    frozenColumns: 0,
+  const isAccepted = ({ status }: ListedFinding) => status === "aceptada";
+  const ordered = [...findings.filter((listed) => !isAccepted(listed)), ...findings.filter(isAccepted)];
+  const rows = ordered.map((listed) => findingRow(listed, { axisCount, originalTitles }));
+  return listSheet({
+    sheet: "findings",
+    axisCount,
+    heading: "OBSERVACIONES",
+    explanations: [
+      findings.length === 0
+        ? "No hay observaciones: las cifras y los datos del plan concuerdan."
+        : "Corrija lo señalado en su celda o elija Plan de integridad > Ver observaciones. Si algo debe quedar como está, escriba el motivo en su fila.",
+    ],
+    columns: COLUMNS,
+    rows,
     tabColor: "#b3372a",
-    keyColumn: "key",
-    columns: [
-      ...COLUMNS.map(({ key, widthPx }) => ({ key, widthPx, hidden: false })),
-      { key: "key", widthPx: 60, hidden: true },
-    ],
-    rows: [
-      {
-        key: "title",
-        heightPx: 28,
-        cells: { severity: managed("OBSERVACIONES", "title"), key: managed("title", "key") },
-      },
-      {
-        key: "header",
-        cells: {
-          ...Object.fromEntries(COLUMNS.map(({ key, title }) => [key, managed(title, "header")])),
-          key: managed("header", "key"),
-        },
-      },
-      ...findings.map(({ key, finding }) =>
-        findingRow(FINDING_KEY + key, finding, { axisCount: plan.axes.length, originalTitles }),
-      ),
-    ],
-    merges: [],
-    conditionalFormats: [],
     protection: "warning",
-    open: [],
+    open:
+      rows.length > 0
+        ? [{ fromRow: rows[0]!.key, toRow: lastOf(rows)!.key, fromColumn: "reason", toColumn: "reason" }]
+        : [],
     disposable: [{ key: FINDING_KEY }],
-  };
+  });
 }
-
-const FINDING_KEY = "obs:";
 
 interface RowContext {
   readonly axisCount: number;
   readonly originalTitles: ReadonlyMap<number, string>;
 }
 
-function findingRow(
-  key: string,
-  { severity, place, message, found, expected, remedy }: Finding,
-  context: RowContext,
-): DesiredRow {
-  const text = (value: DesiredValue): DesiredCell => managed(value === "" ? null : value, "text");
-  const cells = {
-    severity: managed(severity, "center"),
-    sheet: text(
-      place.at === "row"
-        ? titleOf(place.sheet as SheetKey, context.axisCount)
-        : place.at === "cell"
-          ? (context.originalTitles.get(place.sheetId) ?? "")
-          : "Todo el libro",
-    ),
-    cell: cellReference(place),
-    message: text(message),
-    found: text(found),
-    expected: text(expected),
-    remedy: text(remedy),
+function findingRow({ key, finding, status, acceptance }: ListedFinding, context: RowContext): DesiredRow {
+  const { severity, place, message, found, expected, explanation, remedy, mends } = finding;
+  const looks = status === "aceptada" ? SETTLED : severity === "error" ? URGENT : OPEN;
+  const cells: Record<Column, DesiredCell> = {
+    severity: managed(SEVERITY_WORDS[severity], looks.severity),
+    status: managed(STATUS_WORDS[status], looks.center),
+    sheet: shown(sheetTitle(place, context), looks.text),
+    cell: cellReference(place, looks.center),
+    message: shown(message, looks.text),
+    found: shown(found, looks.text),
+    expected: shown(expected, looks.text),
+    explanation: shown(explanation.join("\n"), looks.text),
+    remedy: shown([remedy, ...mendLines(mends)].filter(Boolean).join("\n"), looks.text),
+    reason: typed(acceptance?.reason, looks.text),
+    author: shown(acceptance?.author ?? "", looks.text),
+    acceptedOn: managed(serialOfDate(acceptance?.acceptedOn ?? "") ?? null, looks.date),
   };
-  return { key, cells: { ...cells, key: managed(key, "key") } };
+  return listRow(FINDING_KEY + key, cells);
+}
+
+/** How the cells of a row look. */
+type Looks = Readonly<Record<"severity" | "center" | "text" | "date", Style>>;
+const OPEN: Looks = { severity: "center", center: "center", text: "text", date: "date" };
+const URGENT: Looks = { ...OPEN, severity: "center!" };
+const SETTLED: Looks = { severity: "mutedCenter", center: "mutedCenter", text: "mutedText", date: "mutedDate" };
+
+function sheetTitle(place: Finding["place"], { axisCount, originalTitles }: RowContext): string {
+  switch (place.at) {
+    case "row":
+      return titleOf(place.sheet as SheetKey, axisCount);
+    case "cell":
+      return originalTitles.get(place.sheetId) ?? "";
+    case "workbook":
+      return "Todo el libro";
+  }
 }
 
 /** The address of the place; for a managed row a formula, so that it follows the row at once when rows are inserted above it. */
-function cellReference(place: Finding["place"]): DesiredCell {
+function cellReference(place: Finding["place"], style: Style): DesiredCell {
   switch (place.at) {
     case "row":
       return computed((at) => {
         const cell = at.cell(sheetIdOf(place.sheet as SheetKey), place.key, place.column);
         return `=ADDRESS(ROW(${cell}),COLUMN(${cell}),4)`;
-      }, "center");
+      }, style);
     case "cell":
-      return managed(a1Of(place.rowIndex0, place.columnIndex0), "center");
+      return managed(a1Of(place.rowIndex0, place.columnIndex0), style);
     case "workbook":
-      return managed(null, "center");
+      return managed(null, style);
   }
+}
+
+function mendLines(mends: readonly Mend[]): readonly string[] {
+  if (mends.length === 0) return [];
+  const head =
+    mends.length === 1
+      ? "Corrección posible, desde Ver observaciones:"
+      : "Correcciones posibles, a elegir en Ver observaciones:";
+  return [head, ...mends.map(({ label }) => `• ${label}`)];
 }

@@ -192,6 +192,9 @@ function actionRow({ axis, line, objective, action, months, marks }: RowContext)
   return { key: action.key, cells: { ...shown, ...keyCells(action.key, line.key, objective.key) } };
 }
 
+/** Stands in the place of the text of an action that is in no Cuadro any more. */
+export const RETIRED = "Acción retirada de su Cuadro";
+
 /** Below the total, so that what it holds counts no more; people's numbers stay in it. */
 function retiredRow({ key, activities, months: planned }: RetiredAction, months: readonly string[]): DesiredRow {
   const blank = SCHEDULE_COLUMNS.map((column) => [column.key, managed(null, "text")] as const);
@@ -203,7 +206,7 @@ function retiredRow({ key, activities, months: planned }: RetiredAction, months:
     key,
     cells: {
       ...Object.fromEntries([...blank, ...monthCells]),
-      action: managed("Acción retirada de su Cuadro", "text"),
+      action: managed(RETIRED, "text"),
       activities: typed(initialOf(activities, Number), "count", RULES.count),
       ...keyCells(key),
     },

@@ -1,9 +1,9 @@
 import { serialOfDate } from "../../plan/date.ts";
 import { lastOf } from "../../plan/last-of.ts";
-import type { DesiredCell, DesiredRow, DesiredSheet } from "../desired.ts";
-import { sheetIdOf, titleOf } from "../managed.ts";
+import type { DesiredCell, DesiredSheet } from "../desired.ts";
 import type { Book } from "./book.ts";
 import { managed, RULES, typed } from "./cells.ts";
+import { listRow, listSheet, shown } from "./list.ts";
 
 /** Row key of an axis' name. */
 export function axisNameRow(axisNumber: number): string {
@@ -46,47 +46,22 @@ export function settingsSheet({ plan }: Book): DesiredSheet {
         ] as const,
     ),
   ];
-  return {
-    sheetId: sheetIdOf("settings"),
-    title: titleOf("settings", plan.axes.length),
-    hidden: false,
-    frozenRows: 2,
-    frozenColumns: 0,
-    tabColor: "#5b6b7b",
-    keyColumn: "key",
+  return listSheet({
+    sheet: "settings",
+    axisCount: plan.axes.length,
+    heading: "AJUSTES",
+    explanations: [],
     columns: [
-      { key: "label", widthPx: 190, hidden: false },
-      { key: "value", widthPx: 420, hidden: false },
-      { key: "help", widthPx: 420, hidden: false },
-      { key: "key", widthPx: 60, hidden: true },
+      { key: "label", title: "Dato", widthPx: 190 },
+      { key: "value", title: "Valor", widthPx: 420 },
+      { key: "help", title: "Para qué sirve", widthPx: 420 },
     ],
-    rows: [
-      { key: "title", heightPx: 28, cells: { label: managed("AJUSTES", "title"), key: managed("title", "key") } },
-      {
-        key: "header",
-        cells: {
-          label: managed("Dato", "header"),
-          value: managed("Valor", "header"),
-          help: managed("Para qué sirve", "header"),
-          key: managed("header", "key"),
-        },
-      },
-      ...rows.map(
-        ([key, label, value, help]): DesiredRow => ({
-          key,
-          cells: {
-            label: managed(label, "line"),
-            value,
-            help: managed(help || null, "text"),
-            key: managed(key, "key"),
-          },
-        }),
-      ),
-    ],
-    merges: [],
-    conditionalFormats: [],
+    rows: rows.map(([key, label, value, help]) =>
+      listRow(key, { label: managed(label, "line"), value, help: shown(help) }),
+    ),
+    tabColor: "#5b6b7b",
     protection: "warning",
     open: [{ fromRow: rows[0]![0], toRow: lastOf(rows)![0], fromColumn: "value", toColumn: "value" }],
     disposable: [],
-  };
+  });
 }

@@ -68,6 +68,10 @@ export function startSheet({ plan, findings, state }: Book): DesiredSheet {
           ),
         }),
       ),
+      row("accepted", {
+        name: managed("Aceptadas: alguien anotó por qué quedan como están", "text"),
+        value: managed(findings.filter(({ status }) => status === "aceptada").length, "count"),
+      }),
       row("gap3", {}),
       row("guide", { name: managed("Cómo usar este libro", "header"), ...wide(null, "header") }),
       ...guide(axisCount).map(([name, value], index) =>
@@ -147,7 +151,22 @@ function guide(axisCount: number): readonly (readonly [string, string])[] {
     ],
     [titleOf("schedule", axisCount), "Cronograma: escriba en cada mes cuántas actividades se planifican."],
     ["Observaciones", "Lo que no cuadra o falta, en qué celda está y qué puede hacer."],
+    [
+      "Corregir una observación",
+      "Escriba en la celda señalada. O elija en el menú Plan de integridad > Ver observaciones: allí se corrige con un clic lo que tiene una sola corrección, y se elige entre varias.",
+    ],
+    [
+      "Aceptar una observación",
+      "Si algo debe quedar como está, escriba en su fila el motivo para aceptarla. Si después cambian las cifras, la observación se abre de nuevo.",
+    ],
+    [
+      "Modificaciones",
+      "Lo que ha cambiado desde que el Concejo Municipal aprobó el plan, mientras no haya un nuevo acuerdo.",
+    ],
     ["Ajustes y Catálogos", "Datos del plan y nombres de las unidades, con las otras formas en que se escriben."],
+    ["Comisión", "Personas que trabajan con el plan: correo, unidad y rol de cada una."],
+    ["Reglas", "Lo que se revisa cada vez que cambia el libro."],
+    ["Bitácora", "Quién cambió qué y cuándo. Se llena sola."],
     [
       "Agregar una acción",
       "Inserte una fila entre las acciones del objetivo y escriba; la numeración interna y los totales se completan solos.",

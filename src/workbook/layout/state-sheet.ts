@@ -1,6 +1,6 @@
 import type { DesiredSheet } from "../desired.ts";
 import { sheetIdOf, titleOf } from "../managed.ts";
-import { type State, stateRows } from "../state.ts";
+import { FAMILIES, type State, stateRows } from "../state.ts";
 import { managed } from "./cells.ts";
 
 /** The hidden sheet where cuadros keeps what it must remember about the workbook. */
@@ -34,6 +34,6 @@ export function stateSheet(state: State): DesiredSheet {
     conditionalFormats: [],
     protection: "locked",
     open: [],
-    disposable: [{ key: "reading:" }],
+    disposable: Object.values(FAMILIES).map((key) => ({ key })),
   };
 }

@@ -78,7 +78,7 @@ interface OpenLine {
   readonly key: string;
   /** The key as the sheet has it, which differs for a copy. */
   readonly writtenKey: string;
-  readonly text: string;
+  text: string;
   readonly objectives: OpenObjective[];
   current: OpenObjective | null;
 }
@@ -108,6 +108,8 @@ function readAxis(sheet: SheetReader, claims: Claims): AxisRead {
     } else if (part?.part === "subtotal") {
       block = null;
     }
+    // Where people took the merged cell apart, its text may stand further down; merging brings it back to the top.
+    if (block && !block.text) block.text = sheet.text(rowIndex0, "line");
     if (!holdsAction(sheet, rowIndex0)) continue;
     loose = block ? null : (newLineAt(read, rowIndex0) ?? loose);
     const line = block ?? lineOf(read, rowIndex0) ?? loose;

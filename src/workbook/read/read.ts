@@ -1,3 +1,4 @@
+import type { Member } from "../../plan/commission.ts";
 import { dateIn, dateOfSerial } from "../../plan/date.ts";
 import { type KeyedUnit, keyGiver, keysOf, type LastKeys, lastKeys } from "../../plan/keys.ts";
 import { parseYear } from "../../plan/month.ts";
@@ -9,13 +10,14 @@ import { type SheetKey, sheetIdOf, titleOf } from "../managed.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { readState, SCHEMA, type State } from "../state.ts";
 import { readAxes } from "./axis.ts";
-import { completeBudget, readBudget, readSchedule, readStrategies, readUnits } from "./rows.ts";
+import { completeBudget, readBudget, readMembers, readSchedule, readStrategies, readUnits } from "./rows.ts";
 import { readerOf, type SheetReader } from "./sheet-reader.ts";
 
 /** What a managed workbook says: the plan, the units, and the rows that still need a key. */
 export interface ManagedRead {
   readonly plan: Plan;
   readonly units: readonly KeyedUnit[];
+  readonly members: readonly Member[];
   readonly standing: Standing;
   readonly vacant: readonly string[];
   readonly lastKeys: LastKeys;
@@ -24,6 +26,8 @@ export interface ManagedRead {
 /** The managed sheets that hold typed content. */
 export interface ManagedSheets extends Readonly<Record<(typeof SHEETS)[number], SheetReader>> {
   readonly axes: readonly SheetReader[];
+  /** Null in a workbook that has none yet. */
+  readonly commission: SheetReader | null;
 }
 
 const SHEETS = ["budget", "strategies", "schedule", "settings", "catalogues"] as const;
@@ -34,7 +38,7 @@ const KEY_COLUMNS = ["key", "lineKey", "objectiveKey"];
 export function stateOf(snapshot: Snapshot): State | { readonly schema: number } | null {
   const sheet = readerOf(snapshot, "state");
   if (!sheet) return null;
-  return readState([...sheet.rows].map(([key, rowIndex0]) => [key, sheet.text(rowIndex0, "json")]));
+  return readState([...sheet.rows].map(([key, rowIndex0]) => [key, sheet.raw(rowIndex0, "json")]));
 }
 
 /** True for the state of a workbook that this version may change. */
@@ -48,7 +52,7 @@ export function isCurrent(state: State | { readonly schema: number }): state is 
  */
 export function findSheets(
   snapshot: Snapshot,
-  { axisCount }: State,
+  { axisCount, memory }: State,
 ): ManagedSheets | { readonly missing: readonly string[] } {
   const axisKeys = Array.from({ length: axisCount }, (_, index): SheetKey => `axis:${index + 1}`);
   const found = new Map<SheetKey, SheetReader>();
@@ -57,7 +61,12 @@ export function findSheets(
     const needed = LISTS.has(key) ? ["key"] : KEY_COLUMNS;
     if (sheet && needed.every((column) => sheet.columns.has(column))) found.set(key, sheet);
   }
-  const missing = [...axisKeys, ...SHEETS].filter((key) => !found.has(key));
+  const commission = readerOf(snapshot, "commission");
+  const hasMembers = [...memory.values()].some(({ sheet }) => sheet === "commission");
+  const missing = [
+    ...[...axisKeys, ...SHEETS].filter((key) => !found.has(key)),
+    ...(hasMembers && !commission?.columns.has("key") ? (["commission"] as const) : []),
+  ];
   if (missing.length > 0) return { missing: missing.map((key) => titleOf(key, axisCount)) };
   const sheet = (key: SheetKey) => found.get(key)!;
   return {
@@ -67,10 +76,16 @@ export function findSheets(
     schedule: sheet("schedule"),
     settings: sheet("settings"),
     catalogues: sheet("catalogues"),
+    commission: commission?.columns.has("key") ? commission : null,
   };
 }
 
 const LISTS: ReadonlySet<SheetKey> = new Set(["strategies", "settings", "catalogues"]);
+
+/** The reader of a sheet by its key; undefined for one that holds nothing typed. */
+export function readerIn({ axes, ...others }: ManagedSheets, key: string): SheetReader | undefined {
+  return [...axes, ...Object.values(others)].find((sheet) => sheet?.sheetKey === key) ?? undefined;
+}
 
 /** Reads a managed workbook. Sheets, rows and columns that are not ours are not looked at. `before`: the keys given so far. */
 export function readManaged(sheets: ManagedSheets, before: LastKeys): ManagedRead {
@@ -91,16 +106,19 @@ export function readManaged(sheets: ManagedSheets, before: LastKeys): ManagedRea
   const budget = completeBudget(budgetRows, axes, () => keys.next("budgetRow"));
   const strategies = readStrategies(sheets.strategies, keys);
   const units = readUnits(sheets.catalogues, keys);
+  const members = sheets.commission ? readMembers(sheets.commission, keys) : { rows: [], standing: new Map() };
 
   const plan: Plan = { facts: readFacts(sheets.settings), axes, budget, strategies: strategies.rows, retired };
   const kept = new Set([...budget, ...retired].map(({ key }) => key));
   return {
     plan,
     units: units.rows,
+    members: members.rows,
     standing: new Map([
       ...readings.map(({ standing }, index) => [sheetIdOf(`axis:${index + 1}`), standing] as const),
       [sheetIdOf("strategies"), strategies.standing],
       [sheetIdOf("catalogues"), units.standing],
+      [sheetIdOf("commission"), members.standing],
     ]),
     vacant: [...gone, ...budgetRows].map(({ key }) => key).filter((key) => !kept.has(key)),
     lastKeys: lastKeys(keysOf(plan), keys.last),
@@ -110,6 +128,7 @@ export function readManaged(sheets: ManagedSheets, before: LastKeys): ManagedRea
 /** What stands in the hidden columns, so that no key is given that is in use somewhere. */
 function* standingKeys({ axes, ...others }: ManagedSheets): Generator<string> {
   for (const sheet of [...axes, ...Object.values(others)]) {
+    if (!sheet) continue;
     yield* sheet.keyOfRow;
     for (let rowIndex0 = 0; rowIndex0 < sheet.rowCount; rowIndex0++) {
       yield sheet.text(rowIndex0, "lineKey");

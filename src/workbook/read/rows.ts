@@ -1,3 +1,4 @@
+import type { Member } from "../../plan/commission.ts";
 import { isKey, type KeyedUnit, type KeyFamily, type KeyGiver } from "../../plan/keys.ts";
 import {
   type Axis,
@@ -11,6 +12,7 @@ import {
   type Strategy,
 } from "../../plan/plan.ts";
 import { CATALOGUE_ROWS } from "../layout/catalogues.ts";
+import { COMMISSION_COLUMNS } from "../layout/commission.ts";
 import { STRATEGY_COLUMNS } from "../layout/strategies.ts";
 import { readAmount, readCount, readTerm, type SheetReader } from "./sheet-reader.ts";
 
@@ -30,6 +32,14 @@ export function readStrategies(sheet: SheetReader, keys: KeyGiver): ListRead<Str
 export function readUnits(sheet: SheetReader, keys: KeyGiver): ListRead<KeyedUnit> {
   const { unitsHeader: after, afterUnits: until } = CATALOGUE_ROWS;
   return readList(sheet, { after, until, family: "unit", columns: ["name", "detail"], keys }, readUnit);
+}
+
+/** The members of the commission, those that people added or copied included; a row that somebody emptied is nobody's. */
+export function readMembers(sheet: SheetReader, keys: KeyGiver): ListRead<Member> {
+  const columns = COMMISSION_COLUMNS.map(({ key }) => key);
+  const list: List = { after: "header", until: null, family: "member", columns, keys };
+  const { rows, standing } = readList(sheet, list, readMember);
+  return { rows: rows.filter(({ mail, name, unit, role }) => mail || name || unit || role), standing };
 }
 
 /** What the schedule says of each action, by its key. */
@@ -171,6 +181,11 @@ function readStrategy(sheet: SheetReader, rowIndex0: number, key: string): Strat
     messages: text("messages"),
     termMonths: readTerm(sheet, rowIndex0, "term"),
   };
+}
+
+function readMember(sheet: SheetReader, rowIndex0: number, key: string): Member {
+  const text = (column: (typeof COMMISSION_COLUMNS)[number]["key"]) => sheet.text(rowIndex0, column);
+  return { key, mail: text("mail"), name: text("name"), unit: text("unit"), role: text("role") };
 }
 
 function readUnit(sheet: SheetReader, rowIndex0: number, key: string): KeyedUnit {

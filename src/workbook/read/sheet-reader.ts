@@ -2,15 +2,21 @@ import { parseAmountCents } from "../../plan/amount.ts";
 import { EMPTY, type Entry, entryOf, unread } from "../../plan/plan.ts";
 import { parseTermMonths } from "../../plan/term.ts";
 import { type SheetKey, sheetIdOf } from "../managed.ts";
+import { type Typed, typedIn } from "../memory/memory.ts";
 import { type Located, locate } from "../ours.ts";
 import type { CellData } from "../sheets-api.ts";
 import { cellAt, type Snapshot, textOf, valueIn } from "../snapshot.ts";
 
 /** Reads the cells of one managed sheet by row (0-based) and column key. */
 export interface SheetReader extends Located {
+  readonly sheetKey: SheetKey;
   readonly rowCount: number;
   /** The text of a cell; empty for an error, which is nobody's text. */
   text(rowIndex0: number, column: string): string;
+  /** The text that was entered in a cell, blanks at its ends included; empty for anything but text. */
+  raw(rowIndex0: number, column: string): string;
+  /** What was entered in a cell; undefined for a blank one. */
+  typed(rowIndex0: number, column: string): Typed | undefined;
   /** A number cell as an entry; text is unread, even where it looks like a number, because the sheet's own sums leave it out. */
   number(rowIndex0: number, column: string): Entry<number>;
   /** True when nothing stands in any of these columns. */
@@ -28,11 +34,14 @@ export function readerOf(snapshot: Snapshot, key: SheetKey): SheetReader | null 
   };
   return {
     ...located,
+    sheetKey: key,
     rowCount: located.keyOfRow.length,
     text(rowIndex0, column) {
       const found = cell(rowIndex0, column);
       return found?.effectiveValue?.errorValue ? "" : textOf(found);
     },
+    raw: (rowIndex0, column) => cell(rowIndex0, column)?.userEnteredValue?.stringValue ?? "",
+    typed: (rowIndex0, column) => typedIn(cell(rowIndex0, column)?.userEnteredValue),
     number: (rowIndex0, column) => numberEntry(cell(rowIndex0, column)),
     isBlank: (rowIndex0, columns) => columns.every((column) => textOf(cell(rowIndex0, column)) === ""),
   };

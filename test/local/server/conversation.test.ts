@@ -8,7 +8,7 @@ const CODE = `
   function onOpen() {
     SpreadsheetApp.getUi().createMenu("Menú")
       .addItem("Preguntar", "ask").addItem("Confirmar", "confirm").addItem("Panel", "panel").addItem("Ventana", "modal")
-      .addItem("Ir", "go").addItem("Fallar", "fail").addToUi();
+      .addItem("Ir", "go").addItem("Fallar", "fail").addItem("Dónde", "where").addToUi();
   }
   function ask() {
     const ui = SpreadsheetApp.getUi();
@@ -28,6 +28,10 @@ const CODE = `
     spreadsheet.toast("Listo", "Aviso");
     spreadsheet.setActiveSheet(spreadsheet.getSheetByName("Datos"));
   }
+  function where() {
+    const [range, cell] = [SpreadsheetApp.getActiveRange(), SpreadsheetApp.getCurrentCell()];
+    SpreadsheetApp.getActive().toast([range.getSheet().getName(), range.getA1Notation(), cell.getA1Notation()].join(" "));
+  }
   function fail() { throw new TypeError("no se pudo"); }
   function add(a, b) { return { sum: a + b, by: Session.getEffectiveUser().getEmail() }; }
   function secret_() { return "secreto"; }
@@ -41,7 +45,7 @@ test("the workbook shows the menus that onOpen built, the sheets and the people"
   const { menus, sheets, people, activeUser, title } = await site.workbook(COORDINATOR);
   expect(menus[0]).toMatchObject({
     title: "Menú",
-    items: [{ title: "Preguntar", functionName: "ask" }, {}, {}, {}, {}, {}],
+    items: [{ title: "Preguntar", functionName: "ask" }, {}, {}, {}, {}, {}, {}],
   });
   expect([title, activeUser]).toEqual(["Prueba", COORDINATOR]);
   expect(sheets).toEqual([
@@ -118,6 +122,21 @@ test("toasts and the sheet that a script goes to are told to the person", async 
   expect(await mine.next("activate")).toEqual({ kind: "activate", sheetId: 0, a1: null });
   await mine.next("finished");
   expect(other.events).toEqual([]);
+});
+
+test("menu items and sidebar calls are told what the person has selected", async () => {
+  site = await openSite(spreadsheetOf([]), { code: CODE });
+  const window = await site.window(LIAISON);
+  const block = { sheetId: 0, startRow0: 4, endRow0: 5, startColumn0: 1, endColumn0: 3 };
+  await site.post("select", { ...block, currentRow0: 4, currentColumn0: 2 }, LIAISON);
+  await site.post("menu", { functionName: "where" }, LIAISON);
+  expect(await window.next("toast")).toMatchObject({ text: "Datos B5:C5 C5" });
+  await site.post("menu", { functionName: "panel" }, LIAISON);
+  const { dialogId } = await window.next("dialog");
+  await site.post("select", { ...block, endColumn0: 2, currentRow0: 4, currentColumn0: 1 }, LIAISON);
+  await site.post("call", { functionName: "where", args: [], dialogId }, LIAISON);
+  expect(await window.next("toast")).toMatchObject({ text: "Datos B5 B5" });
+  expect((await site.post("select", { sheetId: 0 }, LIAISON)).status).toBe(400);
 });
 
 test("a sidebar calls functions of the script with the rights of the person, and is closed", async () => {

@@ -65,6 +65,16 @@ test("batchUpdate is atomic, and a bad request comes back as Google's error", as
   expect(data.sheets?.[0]?.properties?.title).toBe("Datos");
 });
 
+test("the answer to batchUpdate is as narrow as its mask", async () => {
+  const requests = [{ appendDimension: { sheetId: 0, dimension: "ROWS", length: 2 } }];
+  const { data } = await client.spreadsheets.batchUpdate({
+    spreadsheetId,
+    fields: "updatedSpreadsheet.sheets.properties.gridProperties.rowCount",
+    requestBody: { requests, includeSpreadsheetInResponse: true },
+  });
+  expect(data).toEqual({ updatedSpreadsheet: { sheets: [{ properties: { gridProperties: { rowCount: 22 } } }] } });
+});
+
 test("another spreadsheet can be made beside the open one", async () => {
   const { data } = await client.spreadsheets.create({ requestBody: { properties: { title: "Nuevo" } } });
   expect(data.properties?.title).toBe("Nuevo");

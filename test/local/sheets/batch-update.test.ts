@@ -61,6 +61,51 @@ describe("batchUpdate", () => {
     expect(answer.updatedSpreadsheet?.sheets?.[0]?.data?.[0]?.rowData?.[0]?.values?.[0]?.formattedValue).toBe("a");
   });
 
+  test("a mask on the answer leaves only what it names, cells too only where it names them", async () => {
+    const book = await workbook({ rows: 5, columns: 3 });
+    book.run([{ addSheet: { properties: { sheetId: 7, title: "Otra hoja" } } }, update("antes")]);
+    const answer = (fields: string, responseRanges?: string[]) =>
+      book.service.batchUpdate(
+        book.id,
+        {
+          requests: [
+            { findReplace: { find: "antes", replacement: "después", sheetId: 0 } },
+            { findReplace: { find: "después", replacement: "antes", sheetId: 0 } },
+          ],
+          includeSpreadsheetInResponse: true,
+          responseIncludeGridData: true,
+          ...(responseRanges && { responseRanges }),
+        },
+        OWNER,
+        fields,
+      );
+    const counts = "updatedSpreadsheet.sheets.properties(sheetId,gridProperties(rowCount,columnCount))";
+    expect(answer(`replies.findReplace.valuesChanged,${counts}`)).toEqual({
+      replies: [{ findReplace: { valuesChanged: 1 } }, { findReplace: { valuesChanged: 1 } }],
+      updatedSpreadsheet: {
+        sheets: [
+          { properties: { sheetId: 0, gridProperties: { rowCount: 5, columnCount: 3 } } },
+          { properties: { sheetId: 7, gridProperties: { rowCount: 1000, columnCount: 26 } } },
+        ],
+      },
+    });
+    expect(answer("updatedSpreadsheet.sheets.data.rowData.values.formattedValue", ["'Hoja 1'!A1:B1"])).toEqual({
+      updatedSpreadsheet: { sheets: [{ data: [{ rowData: [{ values: [{ formattedValue: "antes" }] }] }] }] },
+    });
+    expect(answer("spreadsheetId")).toEqual({ spreadsheetId: book.id });
+  });
+
+  test("a mask or a response range that means nothing refuses the batch, and nothing is changed", async () => {
+    const book = await workbook();
+    const body = { requests: [update("a")], includeSpreadsheetInResponse: true };
+    expect(refusal(() => book.service.batchUpdate(book.id, body, OWNER, "updatedSpreadsheet.hojas"))).toContain(
+      "Cannot find matching fields for path 'updatedSpreadsheet.hojas'",
+    );
+    const lost = { ...body, responseRanges: ["'Nada'!1:3"] };
+    expect(refusal(() => book.service.batchUpdate(book.id, lost, OWNER))).toBe("Unable to parse range: 'Nada'!1:3");
+    expect(book.shown()).toEqual([]);
+  });
+
   test("spreadsheets of 2 MB of requests are written well under a second", async () => {
     const book = await workbook({ rows: 2000, columns: 12 });
     const cell = {

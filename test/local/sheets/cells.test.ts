@@ -144,7 +144,7 @@ describe("other ways to write cells", () => {
     ]);
     book.run([
       { findReplace: { find: "A1", replacement: "C1", includeFormulas: true, range: { sheetId: 0 } } },
-      { findReplace: { find: "otro", replacement: "=no", matchEntireCell: true, allSheets: true } },
+      { findReplace: { find: "otro", replacement: "'=no", matchEntireCell: true, allSheets: true } },
       { findReplace: { find: "(\\w+)sión", replacement: "$1té", searchByRegex: true, sheetId: 0 } },
     ]);
     expect(book.typed("A1:C2")).toEqual([["Comité de Comité", "=C1", "Comité"], ["=no"]]);
@@ -152,6 +152,46 @@ describe("other ways to write cells", () => {
     expect(refusal(() => book.run([{ findReplace: { find: "a", sheetId: 0, allSheets: true } }]))).toContain(
       "exactly one",
     );
+  });
+
+  test("what find and replace writes is read as typed, unless an apostrophe or a text format keeps it text", async () => {
+    const book = await workbook();
+    const asText = { ...text("tres meses"), userEnteredFormat: { numberFormat: { type: "TEXT" } } };
+    const cells = [text("tres meses"), text("tres meses"), asText, text("US$ 1.350,00")];
+    const entire = { matchEntireCell: true, matchCase: true };
+    const column = (index: number) => ({
+      sheetId: 0,
+      startRowIndex: 0,
+      endRowIndex: 1,
+      startColumnIndex: index,
+      endColumnIndex: index + 1,
+    });
+    book.run([
+      { updateCells: { start: { sheetId: 0 }, rows: [{ values: cells }], fields: "*" } },
+      { findReplace: { find: "tres meses", replacement: "3", range: column(0), ...entire } },
+      { findReplace: { find: "tres meses", replacement: "'3", range: column(1), ...entire } },
+      { findReplace: { find: "tres meses", replacement: "3", range: column(2), ...entire } },
+      { findReplace: { find: "US$ 1.350,00", replacement: "$1,350.00", range: column(3), ...entire } },
+    ]);
+    const read = book.get("sheets.data.rowData.values.userEnteredValue").sheets?.[0]?.data?.[0]?.rowData?.[0]?.values;
+    expect(read?.map(({ userEnteredValue }) => userEnteredValue)).toEqual([
+      { numberValue: 3 },
+      { stringValue: "3" },
+      { stringValue: "3" },
+      { numberValue: 1350 },
+    ]);
+  });
+
+  test("a whole cell is found by its text to the letter, however long and over line breaks", async () => {
+    const book = await workbook();
+    const line = "Acción (1.1) [a|b]* ^$ \\d+ 100 % 🏛️ ¿sí?\r\n\t";
+    const long = line.repeat(Math.floor(49_000 / line.length));
+    book.run([write([[text(long), text(`${long}x`)]], "userEnteredValue")]);
+    const replace = (find: string) =>
+      book.run([{ findReplace: { find, replacement: "sí", sheetId: 0, matchEntireCell: true, matchCase: true } }])[0];
+    expect([long.toUpperCase(), line].map((find) => replace(find)?.findReplace)).toEqual([{}, {}]);
+    expect(replace(long)?.findReplace?.valuesChanged).toBe(1);
+    expect(book.shown()[0]?.map(({ length }) => length)).toEqual([2, long.length + 1]);
   });
 
   test("sorting takes notes, rules and formulas of a row along, blanks last", async () => {

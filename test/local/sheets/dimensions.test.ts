@@ -166,7 +166,50 @@ describe("rows and columns", () => {
       "You can't delete all the rows on the sheet.",
     );
     expect(refusal(() => book.run([{ deleteDimension: { range: rows(19, 21) } }]))).toContain(
-      "range.endIndex[21] is after last row in grid[20]",
+      "Cannot delete a row that doesn't exist. Tried to delete row index 20 but there are only 20 rows.",
+    );
+  });
+
+  test("the last row and the last column that are not frozen stay", async () => {
+    const book = await workbook({ rows: 6, columns: 4 });
+    const grid = (gridProperties: object, fields: string): Request => ({
+      updateSheetProperties: { properties: { sheetId: 0, gridProperties }, fields },
+    });
+    book.run([grid({ frozenRowCount: 2, frozenColumnCount: 1 }, "gridProperties(frozenRowCount,frozenColumnCount)")]);
+    const remove = (range: object) => refusal(() => book.run([{ deleteDimension: { range } }]));
+    const allRows = "Sorry, it is not possible to delete all non-frozen rows.";
+    expect(remove(rows(2, 6))).toContain(allRows);
+    expect(remove(rows(1, 6))).toContain(allRows);
+    expect(remove(columns(1, 4))).toContain("Sorry, it is not possible to delete all non-frozen columns.");
+    const shrink = { rowCount: 2, frozenRowCount: 0 };
+    expect(refusal(() => book.run([grid(shrink, "gridProperties(rowCount,frozenRowCount)")]))).toContain(allRows);
+    book.run([{ deleteDimension: { range: rows(1, 5) } }]);
+    expect(sheetOf(book, "properties.gridProperties")?.properties?.gridProperties).toEqual({
+      rowCount: 2,
+      columnCount: 4,
+      frozenRowCount: 1,
+      frozenColumnCount: 1,
+    });
+  });
+
+  test("as many rows stay frozen when one moves over their border, and no merged block comes to lie on it", async () => {
+    const book = await workbook({ rows: 6, columns: 2 });
+    const freeze = {
+      properties: { sheetId: 0, gridProperties: { frozenRowCount: 2 } },
+      fields: "gridProperties.frozenRowCount",
+    };
+    book.fill("A1", [["a"], ["b"], ["c"], ["d"]]);
+    book.run([
+      { updateSheetProperties: freeze },
+      { mergeCells: { range: block(2, 4, 1, 2), mergeType: "MERGE_ALL" } },
+      { moveDimension: { source: rows(4, 5), destinationIndex: 0 } },
+    ]);
+    expect(book.typed("A1:A5")).toEqual([[], ["a"], ["b"], ["c"], ["d"]]);
+    expect(sheetOf(book, "properties.gridProperties.frozenRowCount")?.properties?.gridProperties?.frozenRowCount).toBe(
+      2,
+    );
+    expect(refusal(() => book.run([{ moveDimension: { source: rows(0, 2), destinationIndex: 6 } }]))).toContain(
+      "only part of a merged cell",
     );
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Request } from "../../../build/local/sheets/resources.ts";
 import { EDITOR, OWNER, refusal, workbook } from "./workbook.ts";
 
 describe("spreadsheets.get", () => {
@@ -78,6 +79,54 @@ describe("spreadsheets.get", () => {
     ]);
   });
 
+  test("whole sheets and rows of sheets are read by their quoted titles, in the order of the tabs", async () => {
+    const book = await workbook({ rows: 6, columns: 2 });
+    const titled = (sheetId: number, title: string): Request => ({
+      addSheet: { properties: { sheetId, title, gridProperties: { rowCount: 9, columnCount: 2 } } },
+    });
+    book.run([titled(7, "Bitácora"), titled(8, "¡Ojo! D'Aubuisson"), titled(9, "A1")]);
+    book.fill("Bitácora!A1", [["1"], ["2"], ["3"], ["4"]]);
+    const range = { sheetId: 7, startRowIndex: 5, endRowIndex: 7, startColumnIndex: 0, endColumnIndex: 1 };
+    const rule = {
+      ranges: [range],
+      booleanRule: { condition: { type: "NOT_BLANK" }, format: { textFormat: { bold: true } } },
+    };
+    book.run([
+      { mergeCells: { range, mergeType: "MERGE_ALL" } },
+      { addConditionalFormatRule: { rule } },
+      { addProtectedRange: { protectedRange: { protectedRangeId: 4, range } } },
+    ]);
+    const fields =
+      "sheets(properties(title,gridProperties),merges,conditionalFormats.ranges,protectedRanges.range," +
+      "data(startRow,startColumn,rowData.values.formattedValue,rowMetadata))";
+    const ranges = ["'A1'", "'¡Ojo! D''Aubuisson'", "'Bitácora'!1:3"];
+    const read = book.service.get({ spreadsheetId: book.id, ranges, fields }, OWNER).sheets ?? [];
+    expect(read.map(({ properties }) => properties?.title)).toEqual(["Bitácora", "¡Ojo! D'Aubuisson", "A1"]);
+    expect(read[0]).toEqual({
+      properties: { title: "Bitácora", gridProperties: { rowCount: 9, columnCount: 2 } },
+      merges: [range],
+      conditionalFormats: [{ ranges: [range] }],
+      protectedRanges: [{ range }],
+      data: [
+        {
+          rowData: ["1", "2", "3"].map((formattedValue) => ({ values: [{ formattedValue }] })),
+          rowMetadata: [{ pixelSize: 21 }, { pixelSize: 21 }, { pixelSize: 21 }],
+        },
+      ],
+    });
+    expect(read[1]?.data?.[0]?.rowMetadata).toHaveLength(9);
+  });
+
+  test("all sheets by their titles give what no ranges give", async () => {
+    const book = await workbook();
+    book.run([{ addSheet: { properties: { sheetId: 7, title: "Otra hoja" } } }]);
+    book.fill("A1", [["a", "=1+1"]]);
+    book.fill("Otra hoja!B3", [[5]]);
+    const all = { spreadsheetId: book.id, fields: "*" };
+    const ranges = ["'Otra hoja'", "'Hoja 1'"];
+    expect(book.service.get({ ...all, ranges }, OWNER)).toEqual(book.service.get(all, OWNER));
+  });
+
   test("colours come back both ways, held to 8 bits, without the parts that are zero", async () => {
     const book = await workbook();
     const format = {
@@ -146,6 +195,8 @@ describe("spreadsheets.get", () => {
       refusal(() => book.service.get({ spreadsheetId: book.id, ...parameters }, OWNER));
     expect(get({ fields: "sheets.hojas" })).toContain("Cannot find matching fields for path 'sheets.hojas'");
     expect(get({ ranges: ["Nada!A1"] })).toBe("Unable to parse range: Nada!A1");
+    expect(get({ ranges: ["'Hoja 1'", "'Nada'"] })).toBe("Unable to parse range: 'Nada'");
+    expect(get({ ranges: ["'Nada'!1:3"] })).toBe("Unable to parse range: 'Nada'!1:3");
     expect(get({ ranges: ["A21"] })).toBe("Range ('Hoja 1'!A21) exceeds grid limits. Max rows: 20, max columns: 8");
   });
 

@@ -17,6 +17,7 @@ import { normalise } from "../normalise.ts";
 import { checkMayEdit, checkMayEditSheet, checkMayInsert } from "../protection.ts";
 import type { Block, CellData, DimensionProperties, DimensionRange, GridRange, RowData, Sheet } from "../resources.ts";
 import type { Change, Dimension } from "../shift.ts";
+import { checkFreeze, checkSomeStayUnfrozen } from "./freeze.ts";
 import { updateMask } from "./masks.ts";
 
 /** Rows or columns that a request names, 0-based, the end not included. */
@@ -61,14 +62,26 @@ export function insertDimension(draft: Draft, request: sheets_v4.Schema$InsertDi
 }
 
 export function deleteDimension(draft: Draft, request: sheets_v4.Schema$DeleteDimensionRequest): void {
-  const lines = linesOf(draft, request.range);
+  const lines = linesOf(draft, request.range, Number.POSITIVE_INFINITY);
   const { sheetId, dimension, start0, end0 } = lines;
-  const size = countOf(sheetById(draft.spreadsheet, sheetId), dimension);
-  if (end0 - start0 >= size) throw invalid(`You can't delete all the ${wordFor(dimension)}s on the sheet.`);
+  const sheet = sheetById(draft.spreadsheet, sheetId);
+  const size = countOf(sheet, dimension);
+  const word = wordFor(dimension);
+  if (end0 > size)
+    throw invalid(
+      `Cannot delete a ${word} that doesn't exist. Tried to delete ${word} index ${end0 - 1} but there are only ${size} ${word}s.`,
+    );
+  if (end0 - start0 >= size) throw invalid(`You can't delete all the ${word}s on the sheet.`);
+  checkSomeStayUnfrozen(sheet, dimension, start0, end0, size);
   checkMayEdit(draft, blockOfLines(draft, lines));
   removeLines(draft, lines);
 }
 
+/**
+ * Moves rows or columns. Across the border of the frozen ones as many stay frozen as before, so that one steps over it the other way;
+ * a merged block that would come to lie on the border refuses it. This is assumed: Google documents nothing about it.
+ * Source: MoveDimensionRequest in the API reference.
+ */
 export function moveDimension(draft: Draft, request: sheets_v4.Schema$MoveDimensionRequest): void {
   const lines = linesOf(draft, request.source);
   const { sheetId, dimension, start0, end0 } = lines;
@@ -92,6 +105,7 @@ export function moveDimension(draft: Draft, request: sheets_v4.Schema$MoveDimens
     }));
   moveItems(metadataOf(sheet, dimension), start0, end0, destination0);
   carryAlong(draft, sheetId, { kind: "move", dimension, start0, end0, destination0 });
+  checkFreeze(sheet, sheet.properties?.gridProperties ?? {});
 }
 
 export function appendDimension(draft: Draft, request: sheets_v4.Schema$AppendDimensionRequest): void {
@@ -122,6 +136,7 @@ export function resizeGrid(draft: Draft, sheetId: number, dimension: Dimension, 
   const before = sheetById(draft.spreadsheet, sheetId);
   const size = countOf(before, dimension);
   if (count < 1) throw invalid(`A sheet must have at least one ${wordFor(dimension)}.`);
+  if (count < size) checkSomeStayUnfrozen(before, dimension, count, size, size);
   if (count < size) removeLines(draft, { sheetId, dimension, start0: count, end0: size });
   if (count <= size) return;
   checkCellCount(draft.spreadsheet, cellsIn(draft, sheetId, dimension, count - size));

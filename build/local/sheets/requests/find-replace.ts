@@ -1,17 +1,17 @@
 import type { sheets_v4 } from "googleapis";
 import { blockOf, cellAt, type Draft, idOf, ownSheet, sheetById, sheetsOf, writeCell } from "../draft.ts";
 import { invalid } from "../errors.ts";
-import { checkLength } from "../limits.ts";
 import { checkMayEdit } from "../protection.ts";
-import type { Block, CellData, ExtendedValue, Response } from "../resources.ts";
+import type { Block, ExtendedValue, Response } from "../resources.ts";
 import { entered } from "../write-text.ts";
 
 /**
- * Finds and replaces text in cells; formulas are searched in their text, and only when asked. What is written is read as if it had been typed.
+ * Finds and replaces text in cells; formulas are searched in their text, and only when asked. What a cell becomes is read as typed,
+ * as the dialog of Sheets does it: an apostrophe or a text format keeps it text. That the API does so too is assumed, not documented.
  * Source: FindReplaceRequest in the API reference.
  */
 export function findReplace(draft: Draft, request: sheets_v4.Schema$FindReplaceRequest): Response {
-  const find = finderOf(request);
+  const replace = replaceOf(request);
   const blocks = blocksOf(draft, request);
   const counts = { occurrencesChanged: 0, valuesChanged: 0, formulasChanged: 0, rowsChanged: 0, sheetsChanged: 0 };
   for (const block of blocks) {
@@ -19,7 +19,7 @@ export function findReplace(draft: Draft, request: sheets_v4.Schema$FindReplaceR
     for (let row0 = block.startRow0; row0 < block.endRow0; row0++) {
       let changedInRow = false;
       for (let column0 = block.startColumn0; column0 < block.endColumn0; column0++) {
-        const found = replaceIn(draft, block, row0, column0, request, find);
+        const found = replaceIn(draft, block, row0, column0, request.includeFormulas === true, replace);
         if (!found) continue;
         changedInRow = true;
         counts.occurrencesChanged += found.occurrences;
@@ -38,29 +38,18 @@ function replaceIn(
   block: Block,
   row0: number,
   column0: number,
-  { matchEntireCell, includeFormulas, replacement, searchByRegex }: sheets_v4.Schema$FindReplaceRequest,
-  find: RegExp,
+  includeFormulas: boolean,
+  replace: Replace,
 ): { occurrences: number; isFormula: boolean } | undefined {
-  const sheet = sheetById(draft.spreadsheet, block.sheetId);
-  const cell = cellAt(sheet, row0, column0);
+  const cell = cellAt(sheetById(draft.spreadsheet, block.sheetId), row0, column0);
   const text = searchedText(cell?.userEnteredValue);
   const isFormula = typeof cell?.userEnteredValue?.formulaValue === "string";
   if (!cell || text === undefined || (isFormula && !includeFormulas)) return undefined;
-  const matches = [...text.matchAll(find)];
-  if (matches.length === 0 || (matchEntireCell && matches[0]?.[0] !== text)) return undefined;
+  const { occurrences, result } = replace(text);
+  if (occurrences === 0) return undefined;
   checkMayEdit(draft, { ...block, startRow0: row0, endRow0: row0 + 1, startColumn0: column0, endColumn0: column0 + 1 });
-  const result = searchByRegex ? text.replace(find, replacement ?? "") : text.replace(find, () => replacement ?? "");
-  checkLength(result);
-  writeCell(draft, ownSheet(draft, block.sheetId), row0, column0, replaced(draft, cell, result));
-  return { occurrences: matches.length, isFormula };
-}
-
-/** Text stays text; what a number, a truth value or a formula became is read as typed. */
-function replaced(draft: Draft, cell: CellData, text: string): CellData {
-  if (cell.userEnteredValue?.stringValue === undefined || cell.userEnteredValue.stringValue === null)
-    return entered(draft, cell, text);
-  const { userEnteredValue: _value, textFormatRuns: _runs, ...rest } = cell;
-  return text === "" ? rest : { ...rest, userEnteredValue: { stringValue: text } };
+  writeCell(draft, ownSheet(draft, block.sheetId), row0, column0, entered(draft, cell, result));
+  return { occurrences, isFormula };
 }
 
 function searchedText(value: ExtendedValue | undefined): string | undefined {
@@ -69,14 +58,49 @@ function searchedText(value: ExtendedValue | undefined): string | undefined {
   return text === undefined || text === null ? undefined : String(text);
 }
 
-function finderOf({ find, matchCase, matchEntireCell, searchByRegex }: sheets_v4.Schema$FindReplaceRequest): RegExp {
+type Replace = (text: string) => { occurrences: number; result: string };
+
+function replaceOf(request: sheets_v4.Schema$FindReplaceRequest): Replace {
+  const { find, matchCase, matchEntireCell, searchByRegex } = request;
   if (!find) throw invalid("find must not be empty.");
-  const pattern = searchByRegex ? find : find.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const replacement = request.replacement ?? "";
+  if (searchByRegex) return byPattern(patternOf(find, matchCase === true, matchEntireCell === true), replacement);
+  const folded = matchCase ? (text: string) => text : withoutCase;
+  const wanted = folded(find);
+  if (!matchEntireCell) return (text) => eachReplaced(text, folded(text), wanted, replacement);
+  return (text) => ({ occurrences: folded(text) === wanted ? 1 : 0, result: replacement });
+}
+
+function byPattern(pattern: RegExp, replacement: string): Replace {
+  return (text) => ({ occurrences: [...text.matchAll(pattern)].length, result: text.replace(pattern, replacement) });
+}
+
+function patternOf(find: string, matchCase: boolean, matchEntireCell: boolean): RegExp {
   try {
-    return new RegExp(matchEntireCell ? `^(?:${pattern})$` : pattern, matchCase ? "gsu" : "gsiu");
+    return new RegExp(matchEntireCell ? `^(?:${find})$` : find, matchCase ? "gsu" : "gsiu");
   } catch {
     throw invalid(`Invalid regular expression: ${find}`);
   }
+}
+
+/** `searched` is the text as it is compared, letter by letter as long as the text itself. */
+function eachReplaced(text: string, searched: string, wanted: string, replacement: string): ReturnType<Replace> {
+  let [result, from0, occurrences] = ["", 0, 0];
+  for (let at0 = searched.indexOf(wanted); at0 >= 0; at0 = searched.indexOf(wanted, from0)) {
+    result += text.slice(from0, at0) + replacement;
+    from0 = at0 + wanted.length;
+    occurrences++;
+  }
+  return { occurrences, result: result + text.slice(from0) };
+}
+
+/** In small letters, but for those few that would become longer or shorter. */
+function withoutCase(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return text.replace(/./gsu, (letter) =>
+    letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter,
+  );
 }
 
 function blocksOf(draft: Draft, { range, sheetId, allSheets }: sheets_v4.Schema$FindReplaceRequest): Block[] {

@@ -99,3 +99,13 @@ function keepFirstValue(draft: Draft, block: Block): void {
     return rest;
   });
 }
+
+/** Takes every merge apart that has a cell in the block. */
+export function clearMerges(draft: Draft, block: Block): void {
+  const sheet = ownSheet(draft, block.sheetId);
+  setList(
+    sheet,
+    "merges",
+    (sheet.merges ?? []).filter((merge) => !intersects(block, coveredBy(draft.spreadsheet, merge))),
+  );
+}

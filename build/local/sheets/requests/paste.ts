@@ -21,7 +21,7 @@ import { checkMayEdit, editableBlock } from "../protection.ts";
 import type { Block, CellData, GridRange } from "../resources.ts";
 import { relocateInFormula } from "../shift.ts";
 import { movedPatch } from "./cells.ts";
-import { checkCutsNoMerge } from "./merges.ts";
+import { checkCutsNoMerge, clearMerges } from "./merges.ts";
 
 /** Copies cells to a range, again and again where it is a multiple of the source. Merges are copied with PASTE_NORMAL; conditional formats are not. */
 export function copyPaste(draft: Draft, request: sheets_v4.Schema$CopyPasteRequest): void {
@@ -158,15 +158,6 @@ function pasted(cell: CellData, copied: CellData, pasteType: string): CellData {
 function mergesIn(draft: Draft, block: Block): Block[] {
   const merges = sheetById(draft.spreadsheet, block.sheetId).merges ?? [];
   return merges.map((merge) => coveredBy(draft.spreadsheet, merge)).filter((merge) => contains(block, merge));
-}
-
-function clearMerges(draft: Draft, block: Block): void {
-  const sheet = ownSheet(draft, block.sheetId);
-  setList(
-    sheet,
-    "merges",
-    (sheet.merges ?? []).filter((merge) => !intersects(block, coveredBy(draft.spreadsheet, merge))),
-  );
 }
 
 function copyMerges(draft: Draft, source: Block, target: Block): void {

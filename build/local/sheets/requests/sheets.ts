@@ -10,6 +10,7 @@ import { checkMayDeleteSheet, checkMayEditSheet } from "../protection.ts";
 import type { GridData, Response, Sheet, SheetProperties, Spreadsheet } from "../resources.ts";
 import { dropSheetFromFormula, renameInFormula } from "../shift.ts";
 import { resizeGrid } from "./dimensions.ts";
+import { checkFreeze } from "./freeze.ts";
 import { freshId } from "./ids.ts";
 import { updateMask } from "./masks.ts";
 
@@ -117,19 +118,6 @@ export function updateSheetProperties(draft: Draft, request: sheets_v4.Schema$Up
   renumber(draft);
 }
 
-/** Refuses to freeze a part of a merged block. */
-export function checkFreeze(
-  sheet: Sheet,
-  { frozenRowCount, frozenColumnCount }: sheets_v4.Schema$GridProperties,
-): void {
-  for (const merge of sheet.merges ?? []) {
-    if (splits(frozenRowCount, merge.startRowIndex, merge.endRowIndex))
-      throw invalid("You can't freeze rows which contain only part of a merged cell.");
-    if (splits(frozenColumnCount, merge.startColumnIndex, merge.endColumnIndex))
-      throw invalid("You can't freeze columns which contain only part of a merged cell.");
-  }
-}
-
 /** Writes each sheet's place into its properties. */
 export function renumber(draft: Draft): void {
   const sheets = draft.spreadsheet.sheets ?? [];
@@ -140,14 +128,6 @@ export function renumber(draft: Draft): void {
     if (draft.ownSheets.has(sheet)) sheet.properties = properties;
     else sheets[index] = { ...sheet, properties };
   }
-}
-
-function splits(
-  frozen: number | null | undefined,
-  start: number | null | undefined,
-  end: number | null | undefined,
-): boolean {
-  return (start ?? 0) < (frozen ?? 0) && (frozen ?? 0) < (end ?? 0);
 }
 
 function resize(draft: Draft, before: Sheet, wanted: SheetProperties, mask: Mask): void {
@@ -192,9 +172,9 @@ function checkGrid({
     throw invalid("A sheet must have at least one row and one column.");
   if ((columnCount ?? 0) > 18_278) throw invalid("A sheet cannot have more than 18278 columns.");
   if ((frozenRowCount ?? 0) >= (rowCount ?? 0) && frozenRowCount)
-    throw invalid("You can't freeze all rows on the sheet.");
+    throw invalid("You can't freeze all visible rows on the sheet.");
   if ((frozenColumnCount ?? 0) >= (columnCount ?? 0) && frozenColumnCount)
-    throw invalid("You can't freeze all columns on the sheet.");
+    throw invalid("You can't freeze all visible columns on the sheet.");
 }
 
 function checkOneStaysVisible(sheets: readonly Sheet[], message: string): void {

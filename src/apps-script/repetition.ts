@@ -1,0 +1,43 @@
+import * as z from "zod/mini";
+
+/** The requests that were written last: their digest, and how many times in a row. */
+export interface Repetition {
+  readonly digest: string;
+  readonly times: number;
+}
+
+/** How often the same requests may be written in a row while people are seen editing: they may undo what we do, once. */
+const MOST_TIMES = 2;
+
+/** The memory with these requests in it. */
+export function counted(last: Repetition | null, digest: string): Repetition {
+  return { digest, times: last?.digest === digest ? last.times + 1 : 1 };
+}
+
+/**
+ * True when writing would change nothing: the same requests were just written, so the workbook does not keep what we write.
+ * Where somebody was seen editing in between, that person may have undone it, and only a third time tells.
+ */
+export function isFault({ times }: Repetition, wasEdited: boolean): boolean {
+  return times > (wasEdited ? MOST_TIMES : 1);
+}
+
+/** What was written last; null when the pass after it found nothing more to write, or there was none. */
+export function lastRepetition(): Repetition | null {
+  const json = PropertiesService.getDocumentProperties().getProperty(NAME);
+  try {
+    return json === null ? null : repetitionSchema.parse(JSON.parse(json));
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps what was written; null forgets it. */
+export function rememberRepetition(repetition: Repetition | null): void {
+  const properties = PropertiesService.getDocumentProperties();
+  if (repetition) properties.setProperty(NAME, JSON.stringify(repetition));
+  else properties.deleteProperty(NAME);
+}
+
+const NAME = "written";
+const repetitionSchema = z.object({ digest: z.string(), times: z.number() });

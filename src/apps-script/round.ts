@@ -1,0 +1,99 @@
+import type { Occasion, SeenEdit, Wish, WishOutcome } from "../workbook/occasion.ts";
+import { type Pass, pass, type ReadyPass } from "../workbook/pass.ts";
+import type { Snapshot } from "../workbook/snapshot.ts";
+import { digestOf } from "./digest.ts";
+import { readWorkbook } from "./google.ts";
+import { outcomeMessage } from "./messages.ts";
+import { NotReadyError } from "./not-ready-error.ts";
+import type { LeftWord } from "./queue.ts";
+import { counted, isFault, lastRepetition, rememberRepetition } from "./repetition.ts";
+import { writeInParts } from "./write.ts";
+
+/** How a pass found the workbook. `stuck`: the workbook does not keep what we write, so nothing was written. */
+export interface Looked {
+  readonly kind: Pass["kind"] | "stuck";
+  /** Titles of the sheets that an `incomplete` workbook lacks. */
+  readonly missing: readonly string[];
+  readonly snapshot: Snapshot;
+  readonly outcomes: readonly WishOutcome[];
+}
+
+/** What came of one round. */
+export interface Round {
+  readonly looked: Looked;
+  /** Words that stay for a later pass. */
+  readonly held: readonly LeftWord[];
+  /** True when another pass has to look at what came of this one. */
+  readonly mustLook: boolean;
+}
+
+/** One read, one pass and its write. Null when the lock was lost meanwhile: then whoever has it now must not be disturbed. */
+export function makeRound(words: readonly LeftWord[], hasLock: () => boolean): Round | null {
+  const snapshot = readWorkbook();
+  const result = pass(snapshot, occasionOf(words));
+  const looked = lookedAt(snapshot, result);
+  if (result.kind !== "ready") {
+    // A wish can be granted once the sheets are back.
+    const held = result.kind === "incomplete" ? words.filter(({ word }) => word?.kind === "wish") : [];
+    return { looked, held, mustLook: false };
+  }
+  const last = lastRepetition();
+  if (result.requests.length === 0) {
+    if (last) rememberRepetition(null);
+    return { looked, held: [], mustLook: false };
+  }
+  const repetition = counted(last, digestOf(result.requests));
+  if (isFault(repetition, words.some(isEdit))) {
+    console.error(
+      `The same ${result.requests.length} requests were computed again: ${JSON.stringify(result.requests[0])}`,
+    );
+    return { looked: { ...looked, kind: "stuck", outcomes: [] }, held: [], mustLook: false };
+  }
+  if (!hasLock()) return null;
+  const isAsExpected = writeInParts(result.requests, snapshot);
+  rememberRepetition(repetition);
+  return { looked, held: [], mustLook: !isAsExpected || repetition.times > 1 };
+}
+
+/** How the workbook stands, for someone who may not keep it: one read, nothing written. */
+export function look(): Looked {
+  const snapshot = readWorkbook();
+  return lookedAt(snapshot, pass(snapshot, occasionOf([])));
+}
+
+/** The workbook with its plan and findings: one read, nothing written. Throws `NotReadyError`. */
+export function readPlan(): { readonly snapshot: Snapshot; readonly result: ReadyPass } {
+  const snapshot = readWorkbook();
+  const result = pass(snapshot, occasionOf([]));
+  if (result.kind !== "ready") throw new NotReadyError(outcomeMessage(lookedAt(snapshot, result)));
+  return { snapshot, result };
+}
+
+function lookedAt(snapshot: Snapshot, result: Pass): Looked {
+  return {
+    kind: result.kind,
+    missing: result.kind === "incomplete" ? result.missing : [],
+    snapshot,
+    outcomes: result.kind === "ready" ? result.outcomes : [],
+  };
+}
+
+/** What a pass is told besides the snapshot. */
+function occasionOf(words: readonly LeftWord[]): Occasion {
+  const edits: SeenEdit[] = [];
+  const wishes: Wish[] = [];
+  for (const { word } of words) {
+    if (word?.kind === "edit") {
+      const { kind: _, ...edit } = word;
+      edits.push(edit);
+    }
+    if (word?.kind === "wish") wishes.push(word.wish);
+  }
+  const now = Utilities.formatDate(new Date(), "America/El_Salvador", "yyyy-MM-dd'T'HH:mm:ss");
+  return { now, edits, wishes };
+}
+
+/** Whether a word says that somebody changed the workbook by hand. */
+function isEdit({ word }: LeftWord): boolean {
+  return word?.kind === "edit" || word?.kind === "change";
+}

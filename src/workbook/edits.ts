@@ -1,0 +1,87 @@
+import type { CellData, ExtendedValue, Request, Sheet } from "./sheets-api.ts";
+import { cellAt, type Snapshot } from "./snapshot.ts";
+
+/** A value that cuadros puts into a cell that people type in, or into a hidden key cell that they tore. Positions are 0-based, as in the snapshot. */
+export interface CellEdit {
+  readonly sheetId: number;
+  readonly row0: number;
+  readonly column0: number;
+  /** Null blanks the cell. */
+  readonly to: ExtendedValue | null;
+}
+
+/** The snapshot as it will be once the edits are written; what is not edited is shared with the one given. */
+export function withEdits(snapshot: Snapshot, edits: readonly CellEdit[]): Snapshot {
+  if (edits.length === 0) return snapshot;
+  const sheets = (snapshot.sheets ?? []).map((sheet) => {
+    const own = edits.filter(({ sheetId }) => sheetId === (sheet.properties?.sheetId ?? 0));
+    return own.length > 0 ? editedSheet(sheet, own) : sheet;
+  });
+  return { ...snapshot, sheets };
+}
+
+function editedSheet(sheet: Sheet, edits: readonly CellEdit[]): Sheet {
+  const grid = sheet.data?.[0] ?? {};
+  const rowData = [...(grid.rowData ?? [])];
+  for (const { row0, column0, to } of edits) {
+    const index = row0 - (grid.startRow ?? 0);
+    while (rowData.length <= index) rowData.push({});
+    const values = [...(rowData[index]!.values ?? [])];
+    const at = column0 - (grid.startColumn ?? 0);
+    while (values.length <= at) values.push({});
+    const { userEnteredValue: _typed, effectiveValue: _shown, ...rest } = values[at]!;
+    values[at] = to ? { ...rest, userEnteredValue: to, effectiveValue: to } : rest;
+    rowData[index] = { values };
+  }
+  return { ...sheet, data: [{ ...grid, rowData }] };
+}
+
+/**
+ * The requests that carry edits out: where a text gives way to another or to a number, by finding it in its cell, so that
+ * nothing happens when somebody has typed something else there meanwhile.
+ */
+export function editRequests(snapshot: Snapshot, edits: readonly CellEdit[]): readonly Request[] {
+  const sheets = new Map((snapshot.sheets ?? []).map((sheet) => [sheet.properties?.sheetId ?? 0, sheet]));
+  return edits.map((edit) => {
+    const cell = sheets.has(edit.sheetId) ? cellAt(sheets.get(edit.sheetId)!, edit.row0, edit.column0) : undefined;
+    return replacement(edit, cell) ?? overwriting(edit);
+  });
+}
+
+/** Null where finding would not do: no text stands there, or what replaces it would be read as something else. */
+function replacement({ sheetId, row0, column0, to }: CellEdit, cell: CellData | undefined): Request | null {
+  const find = cell?.userEnteredValue?.stringValue;
+  const isTextCell = cell?.userEnteredFormat?.numberFormat?.type === "TEXT";
+  if (!find || !to || isTextCell) return null;
+  const text = to.numberValue !== undefined ? String(to.numberValue) : to.stringValue;
+  if (text === undefined || text === find || (to.stringValue !== undefined && !PLAIN_WORDS.test(text))) return null;
+  return {
+    findReplace: {
+      find,
+      replacement: text,
+      matchCase: true,
+      matchEntireCell: true,
+      searchByRegex: false,
+      range: {
+        sheetId,
+        startRowIndex: row0,
+        endRowIndex: row0 + 1,
+        startColumnIndex: column0,
+        endColumnIndex: column0 + 1,
+      },
+    },
+  };
+}
+
+/** Sheets reads what it replaces as if it were typed: only words without digits or signs are sure to stay the text they are. */
+const PLAIN_WORDS = /^(?!(?:true|false|verdadero|falso)$)\p{L}[\p{L} .,;/()\n-]*$/iu;
+
+function overwriting({ sheetId, row0, column0, to }: CellEdit): Request {
+  return {
+    updateCells: {
+      rows: [{ values: [to ? { userEnteredValue: to } : {}] }],
+      fields: "userEnteredValue",
+      start: { sheetId, rowIndex: row0, columnIndex: column0 },
+    },
+  };
+}

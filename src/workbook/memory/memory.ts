@@ -1,0 +1,152 @@
+import { isKey } from "../../plan/keys.ts";
+import type { ArrangedSheet } from "../diff/diff.ts";
+import type { PlacedRow } from "../diff/row-order.ts";
+import { MOST_CHARACTERS } from "../diff/values.ts";
+import { type SheetKey, sheetKeyOf } from "../managed.ts";
+import type { ExtendedValue } from "../sheets-api.ts";
+import { cellAt } from "../snapshot.ts";
+
+/** What stood in a cell that people type in. */
+export type Typed = string | number | boolean | { readonly formula: string };
+
+/**
+ * The last known state: what stood in every cell that people type in when the pass before was done, by `memoryKey`. From it
+ * come the log, deleted and moved rows, and keys that were torn from their contents.
+ */
+export type Memory = ReadonlyMap<string, MemoryRow>;
+
+/** What is remembered of a keyed row, of a line or of an objective. */
+export interface MemoryRow {
+  readonly sheet: SheetKey;
+  /** The row that bore it: its own key, or for the text of a line or an objective the row at the top of its block. */
+  readonly row: string;
+  /** Keys of the line and the objective it stood in; empty where there are none. */
+  readonly line: string;
+  readonly objective: string;
+  /** By column key; blank cells are left out. */
+  readonly cells: Readonly<Record<string, Typed>>;
+}
+
+/** Rows of the axes' Cuadros are one family, since actions move from one to another; other sheets have rows of their own. */
+export type MemoryArea = "plan" | Exclude<SheetKey, `axis:${number}`>;
+
+/** `plan|A05`, `schedule|A05`. */
+export function memoryKey(sheet: SheetKey, rowKey: string): string {
+  return `${areaOf(sheet)}|${rowKey}`;
+}
+
+function areaOf(sheet: SheetKey): MemoryArea {
+  return sheet.startsWith("axis:") ? "plan" : (sheet as MemoryArea);
+}
+
+/** A remembered cell, and where it stands in the snapshot (0-based; -1: it is made by this pass). */
+export interface RememberedCell {
+  readonly key: string;
+  readonly column: string;
+  readonly row0: number;
+  readonly column0: number;
+}
+
+/** What will stand in the typed cells once the arranged sheets are written, and where it stands now; the same for cells that held something before. */
+export function remember(
+  arranged: Iterable<ArrangedSheet>,
+  before: Memory,
+): {
+  readonly memory: Memory;
+  readonly cells: readonly RememberedCell[];
+} {
+  const memory: Gathering["memory"] = new Map();
+  const cells: RememberedCell[] = [];
+  for (const sheet of arranged) {
+    const key = sheetKeyOf(sheet.arrangement.desired.sheetId);
+    if (key && !FORGOTTEN.has(key)) rememberSheet(sheet, key, { memory, before, cells });
+  }
+  return { memory, cells };
+}
+
+/** Sheets in which nothing is typed, or whose typed cells are kept elsewhere in the state. */
+const FORGOTTEN: ReadonlySet<SheetKey> = new Set(["start", "findings", "rules", "log", "state"]);
+
+interface Gathering {
+  readonly memory: Map<string, MemoryRow & { cells: Record<string, Typed> }>;
+  readonly before: Memory;
+  readonly cells: RememberedCell[];
+}
+
+function rememberSheet(
+  { arrangement, merges }: ArrangedSheet,
+  sheet: SheetKey,
+  { memory, before, cells }: Gathering,
+): void {
+  for (const [row0, placed] of arrangement.rows.entries()) {
+    if (!placed.row) continue;
+    for (const [column0, { column, from0 }] of arrangement.columns.entries()) {
+      const cell = column && placed.row.cells[column.key];
+      if (!cell || merges.covers(row0, column0)) continue;
+      const subject = subjectOf(placed, column.key, sheet);
+      if (!subject) continue;
+      const made = placed.made || from0 < 0;
+      const standing = made || !arrangement.sheet ? undefined : cellAt(arrangement.sheet, placed.from0, from0);
+      const value =
+        subject.isManaged || made
+          ? typedOf(cell.value ?? cell.initial)
+          : typedIn(merges.movedTo(row0, column0) ?? standing?.userEnteredValue);
+      const key = memoryKey(sheet, subject.key);
+      if (value === undefined && before.get(key)?.cells[column.key] === undefined) continue;
+      cells.push({ key, column: column.key, row0: made ? -1 : placed.from0, column0: made ? -1 : from0 });
+      if (value === undefined) continue;
+      const known = memory.get(key) ?? { sheet, row: placed.row.key, ...parentsOf(placed), cells: {} };
+      known.cells[column.key] = value;
+      memory.set(key, known);
+    }
+  }
+}
+
+/** Whose a cell is: mostly its row's; the texts at the top of a block are those of its line and its objective. */
+function subjectOf(
+  { row }: PlacedRow,
+  column: string,
+  sheet: SheetKey,
+): { readonly key: string; readonly isManaged: boolean } | null {
+  const cell = row!.cells[column]!;
+  if (sheet.startsWith("axis:")) {
+    if (column === "objective") {
+      const objective = keyIn(row!.cells.objectiveKey?.value);
+      return cell.value && isKey(objective, "objective") ? { key: objective, isManaged: true } : null;
+    }
+    const line = keyIn(row!.cells.lineKey?.value);
+    if (column === "line" && isKey(line, "line")) return { key: line, isManaged: false };
+  }
+  return cell.value === undefined ? { key: row!.key, isManaged: false } : null;
+}
+
+function parentsOf({ row }: PlacedRow): { readonly line: string; readonly objective: string } {
+  return { line: keyIn(row!.cells.lineKey?.value), objective: keyIn(row!.cells.objectiveKey?.value) };
+}
+
+function keyIn(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+/** What a layout puts into a cell that people type in; layouts put no formulas there. */
+function typedOf(value: unknown): Typed | undefined {
+  if (typeof value === "string") return value.slice(0, MOST_CHARACTERS) || undefined;
+  return typeof value === "number" || typeof value === "boolean" ? value : undefined;
+}
+
+/** What was entered in a cell; undefined for nothing. */
+export function typedIn(value: ExtendedValue | undefined): Typed | undefined {
+  if (value?.formulaValue !== undefined) return { formula: value.formulaValue };
+  return typedOf(value?.stringValue ?? value?.numberValue ?? value?.boolValue);
+}
+
+/** What was typed as people read it in the log. */
+export function textOfTyped(value: Typed | undefined): string {
+  if (value === undefined) return "";
+  return typeof value === "object" ? value.formula : typeof value === "boolean" ? (value ? "sí" : "no") : String(value);
+}
+
+/** Whether two cells hold the same. */
+export function sameTyped(a: Typed | undefined, b: Typed | undefined): boolean {
+  return a === b || (typeof a === "object" && typeof b === "object" && a.formula === b.formula);
+}

@@ -1,0 +1,84 @@
+import type { DesiredCell } from "../desired.ts";
+import type { PlacedColumn } from "../diff/arrangement.ts";
+import type { ArrangedSheet } from "../diff/diff.ts";
+import { RETIRED } from "../layout/schedule.ts";
+import { type SheetKey, sheetKeyOf } from "../managed.ts";
+import { cellAt } from "../snapshot.ts";
+import { type Memory, type Typed, textOfTyped, typedIn } from "./memory.ts";
+
+/** Something that people typed over a cell of ours, which is put right again. Positions are 0-based in the snapshot. */
+export interface Overwritten {
+  readonly sheet: SheetKey;
+  readonly key: string;
+  readonly column: string;
+  readonly typed: Typed;
+  readonly row0: number;
+  readonly column0: number;
+}
+
+/** Sheets whose cells people type in at all; elsewhere everything is made anew by each pass. */
+const WATCHED = /^(axis:|budget$|schedule$|strategies$|settings$|catalogues$|commission$)/;
+const HIDDEN: ReadonlySet<string> = new Set(["key", "lineKey", "objectiveKey"]);
+
+/**
+ * What people typed over formulas, headers and other cells of ours, which a pass writes over. A text that cuadros itself puts
+ * somewhere else in the same column, because rows have moved, or fetched from what was typed before, is not theirs.
+ */
+export function overwritten(arranged: Iterable<ArrangedSheet>, before: Memory): readonly Overwritten[] {
+  const found = [...arranged].flatMap((sheet) => {
+    const key = sheetKeyOf(sheet.arrangement.desired.sheetId);
+    return key && WATCHED.test(key) ? overwrittenIn(sheet, key) : [];
+  });
+  if (found.length === 0) return [];
+  const known = new Set([...before.values()].flatMap(({ cells }) => Object.values(cells)));
+  return found.filter(({ typed }) => typeof typed !== "string" || !known.has(typed));
+}
+
+/** Rows whose text changes with the plan's facts, which a pass cannot tell from what people typed. */
+const HEADINGS: ReadonlySet<string> = new Set(["title", "subtitle"]);
+
+function overwrittenIn({ arrangement, merges }: ArrangedSheet, sheet: SheetKey): readonly Overwritten[] {
+  const { desired, rows, columns } = arrangement;
+  const found: Overwritten[] = [];
+  const moved = new Set<string>();
+  for (const [row0, { row, from0: rowFrom0 }] of rows.entries()) {
+    if (!row || rowFrom0 < 0 || !arrangement.sheet || HEADINGS.has(row.key)) continue;
+    for (const [column0, { column, from0 }] of columns.entries()) {
+      const cell = column && row.cells[column.key];
+      if (!cell || cell.value === undefined || from0 < 0 || HIDDEN.has(column.key)) continue;
+      const movedHere = merges.movedTo(row0, column0);
+      if (movedHere) {
+        moved.add(`${column.key} ${textOfTyped(typedIn(movedHere))}`);
+        continue;
+      }
+      const typed = typedIn(cellAt(arrangement.sheet, rowFrom0, from0)?.userEnteredValue);
+      if (typed === undefined || isOurs(typed, cell)) continue;
+      found.push({ sheet, key: row.key, column: column.key, typed, row0: rowFrom0, column0: from0 });
+    }
+  }
+  const wanted = found.length > 0 ? wantedTexts(desired.rows, columns) : new Set<unknown>();
+  return found.filter(({ column, typed }) => {
+    const text = `${column} ${textOfTyped(typed)}`;
+    return !wanted.has(text) && !moved.has(text);
+  });
+}
+
+/**
+ * What stands there is what should, or what cuadros puts there at other times. A formula is taken for ours: Google shifts and
+ * breaks those, so that they cannot be told from those of people.
+ */
+function isOurs(typed: Typed, { value }: DesiredCell): boolean {
+  return typeof typed === "object" || typed === value || typed === RETIRED;
+}
+
+function wantedTexts(
+  rows: ArrangedSheet["arrangement"]["desired"]["rows"],
+  columns: readonly PlacedColumn[],
+): ReadonlySet<unknown> {
+  const keys = columns.flatMap(({ column }) => (column ? [column.key] : []));
+  return new Set(
+    rows.flatMap(({ cells }) =>
+      keys.flatMap((key) => (typeof cells[key]?.value === "string" ? [`${key} ${cells[key].value}`] : [])),
+    ),
+  );
+}
