@@ -26,7 +26,7 @@ const MOST_MONTHS = 120;
 /** The term in a cell, in months: a number, "2 meses", "Tres meses", "1 año y 6 meses". Anything else stays unread. */
 export function parseTermMonths(typed: string | number): Entry<number> {
   if (typeof typed === "string" && typed.trim() === "") return EMPTY;
-  const months = typeof typed === "number" ? typed : isNegative(typed) ? null : monthsOf(fold(typed));
+  const months = typeof typed === "number" ? typed : hasSigns(typed) ? null : monthsOf(fold(typed));
   const isTerm = months !== null && Number.isInteger(months) && months >= 1 && months <= MOST_MONTHS;
   return isTerm ? entryOf(months) : unread(String(typed).trim());
 }
@@ -36,9 +36,9 @@ export function isTermWrittenAsUsual(typed: string | number): boolean {
   return typeof typed === "number" || /^\d+( ?mes(es)?)?\.?$/i.test(typed.trim());
 }
 
-/** Folding would drop the sign of a number. */
-function isNegative(text: string): boolean {
-  return /^\s*[-−–]\s*\d/.test(text);
+/** Folding would drop signs that make a number another one, or the whole text doubtful. */
+function hasSigns(text: string): boolean {
+  return !/^[\p{L}\p{M}\p{N}\s.,()]+$/u.test(text);
 }
 
 function monthsOf(text: string): number | null {

@@ -26,14 +26,17 @@ export function sameUnits(a: string, b: string, units: readonly Unit[]): boolean
 
 /**
  * The text of a cell with its units under their names in the catalogue, parted by ` / `, or by line breaks where it had any.
- * A text that names a unit which the catalogue does not know, or the same unit twice, stays as it is.
+ * A text that names a unit which the catalogue does not know, or the same unit twice, or that bears a sign such as "?", stays as it is.
  */
 export function tidyUnits(cell: string, units: readonly Unit[]): string {
   const catalogue = catalogueOf(units);
-  const names = unitParts(cell).map((part) => catalogue.get(fold(part)));
+  const names = unitParts(cell).map((part) => (DOUBTFUL.test(part) ? undefined : catalogue.get(fold(part))));
   if (names.length === 0 || names.includes(undefined) || new Set(names).size < names.length) return cell;
   return names.join(/[\r\n]/.test(cell.trim()) ? "\n" : " / ");
 }
+
+/** Signs that names do not have; folding would drop them with the doubt that they stand for. */
+const DOUBTFUL = /[^\p{L}\p{M}\p{N}\s.()'’"«»&–-]/u;
 
 /** The names in a cell as written, parted at the signs between them; empty ones and full stops at their end dropped. */
 export function unitParts(cell: string): string[] {

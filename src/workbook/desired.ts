@@ -46,6 +46,8 @@ export interface DesiredSheet {
   readonly columnHeads?: readonly string[];
   /** True when the rows below the desired ones are not in the snapshot, though something may stand in them. */
   readonly isOpenEnded?: boolean;
+  /** Blank rows that the sheet is made with below the desired ones; people may use or delete them. */
+  readonly spareRows?: number;
 }
 
 /** Rows that may go once they are not desired, copies of desired ones among them; all others stay, since people typed in them. */

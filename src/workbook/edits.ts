@@ -54,7 +54,7 @@ function replacement({ sheetId, row0, column0, to }: CellEdit, cell: CellData | 
   const isTextCell = cell?.userEnteredFormat?.numberFormat?.type === "TEXT";
   if (!find || !to || isTextCell) return null;
   const text = to.numberValue !== undefined ? String(to.numberValue) : to.stringValue;
-  if (text === undefined || text === find || (to.stringValue !== undefined && !PLAIN_WORDS.test(text))) return null;
+  if (text === undefined || text === find || (to.stringValue !== undefined && !staysText(text))) return null;
   return {
     findReplace: {
       find,
@@ -73,8 +73,16 @@ function replacement({ sheetId, row0, column0, to }: CellEdit, cell: CellData | 
   };
 }
 
-/** Sheets reads what it replaces as if it were typed: only words without digits or signs are sure to stay the text they are. */
-const PLAIN_WORDS = /^(?!(?:true|false|verdadero|falso)$)\p{L}[\p{L} .,;/()\n-]*$/iu;
+/** Sheets reads what it replaces as if it were typed: only words that are no month, no truth value and no sign are sure to stay text. */
+function staysText(text: string): boolean {
+  const isMail = /^[a-z0-9][\w.+-]*@[\w.-]+$/i.test(text);
+  const isDate = /\d/.test(text) && MONTHS.test(text);
+  return isMail || (!isDate && !BOOLEAN.test(text) && /^\p{L}[\p{L}\p{N} .,;/()\n-]*$/u.test(text));
+}
+
+const BOOLEAN = /^(?:true|false|verdadero|falso)$/i;
+/** How months begin in Spanish and in English. */
+const MONTHS = /\b(?:ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic|jan|apr|aug|dec)/i;
 
 function overwriting({ sheetId, row0, column0, to }: CellEdit): Request {
   return {

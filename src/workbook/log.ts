@@ -9,7 +9,6 @@ import { type SheetKey, sheetIdOf } from "./managed.ts";
 import type { Change } from "./memory/changes.ts";
 import { type Memory, type MemoryRow, textOfTyped } from "./memory/memory.ts";
 import type { CellData, ExtendedValue, Request } from "./sheets-api.ts";
-import type { Snapshot } from "./snapshot.ts";
 import { STYLES } from "./styles.ts";
 
 /** One line of *Bitácora*. */
@@ -45,7 +44,9 @@ export function entriesOf(change: Change, author: string, words: LogWords): read
     case "cell": {
       const [before, after] = [textOfTyped(change.before), textOfTyped(change.after)];
       const what = before === "" ? "Se escribió" : after === "" ? "Se borró" : "Se cambió";
-      return [{ ...base, column: change.column, before, after, what }];
+      return [
+        { ...base, column: change.column, before, after, what, ...(key === "" && { item: "Texto fuera de la tabla" }) },
+      ];
     }
     case "added":
       return contentOf(change.row, words).map((after) => ({ ...base, after, what: "Se agregó la fila" }));
@@ -85,10 +86,10 @@ export function logWords(
     sheetTitle: (sheet) => arranged.get(sheetIdOf(sheet))?.arrangement.desired.title ?? "",
     columnTitle(sheet, column) {
       if (/^\d{4}-\d{2}$/.test(column)) return `${MONTH_NAMES[Number(column.slice(5)) - 1]} de ${column.slice(0, 4)}`;
-      const titles = rowsOf(sheet).flatMap(({ key, cells }) =>
-        key.startsWith("header") && typeof cells[column]?.value === "string" ? [cells[column].value] : [],
-      );
-      return titles[titles.length - 1] ?? "";
+      const heads = rowsOf(sheet).filter(({ key, cells }) => key.startsWith("header") && cells[column]?.value);
+      // Of several lists in a sheet people type in the first; of several header rows the lowest names the column.
+      const head = heads.find(({ key }) => key.includes(":")) ?? heads[heads.length - 1];
+      return String(head?.cells[column]?.value ?? "");
     },
     item(sheet, key) {
       const known = sheet === "settings" ? undefined : items.get(key);
@@ -100,6 +101,12 @@ export function logWords(
 
 /** Columns that say what a row is about. */
 const ITEM_COLUMNS = ["action", "objective", "line", "strategy", "name", "mail"];
+
+/** Which sheets there are, and where among them (0-based) an archive of the log belongs. */
+export interface SheetPlaces {
+  readonly ids: ReadonlySet<number>;
+  readonly archiveIndex0: number;
+}
 
 /** More lines than these go to an archive sheet. */
 const MOST_ENTRIES = 20_000;
@@ -116,7 +123,7 @@ export function logRequests(
   now: string,
   words: LogWords,
   { arrangement }: ArrangedSheet,
-  snapshot: Snapshot,
+  sheets: SheetPlaces,
 ): readonly Request[] {
   if (entries.length === 0) return [];
   const sheetId = sheetIdOf("log");
@@ -135,7 +142,7 @@ export function logRequests(
         start: { sheetId, rowIndex: first0, columnIndex: 0 },
       },
     },
-    ...archiveRequests(first0, arrangement.rows.length + rows.length, snapshot),
+    ...archiveRequests(first0, arrangement.rows.length + rows.length, sheets),
   ];
 }
 
@@ -177,9 +184,8 @@ function serialOf(moment: string): number {
 }
 
 /** When the log has grown too long, a copy of the sheet becomes the archive of all but the newest lines, which alone stay. */
-function archiveRequests(first0: number, rowCount: number, { sheets = [] }: Snapshot): readonly Request[] {
+function archiveRequests(first0: number, rowCount: number, { ids, archiveIndex0 }: SheetPlaces): readonly Request[] {
   if (rowCount - first0 <= MOST_ENTRIES) return [];
-  const ids = new Set(sheets.map(({ properties }) => properties?.sheetId ?? 0));
   let number = 1;
   while (ids.has(FIRST_ARCHIVE_ID + number)) number++;
   const [log, archive] = [sheetIdOf("log"), FIRST_ARCHIVE_ID + number];
@@ -191,7 +197,7 @@ function archiveRequests(first0: number, rowCount: number, { sheets = [] }: Snap
         sourceSheetId: log,
         newSheetId: archive,
         newSheetName: `Bitácora · Archivo ${number}`,
-        insertSheetIndex: sheets.length,
+        insertSheetIndex: archiveIndex0,
       },
     },
     { deleteDimension: { range: rowsOf(archive, first0, first0 + KEPT_ENTRIES) } },

@@ -13,7 +13,7 @@ import { editRequests } from "./edits.ts";
 import type { Book } from "./layout/book.ts";
 import { layout } from "./layout/layout.ts";
 import { stateSheet } from "./layout/state-sheet.ts";
-import { type LogWords, logRequests, logWords } from "./log.ts";
+import { type LogWords, logRequests, logWords, type SheetPlaces } from "./log.ts";
 import { originalTitle, sheetIdOf, sheetKeyOf, titleBefore } from "./managed.ts";
 import { goneRows, lastKnown, lastTexts } from "./memory/last-known.ts";
 import { type Memory, type RememberedCell, remember } from "./memory/memory.ts";
@@ -98,6 +98,7 @@ export function pass(snapshot: Snapshot, occasion: Occasion): Pass {
       ...occasion.wishes.flatMap(({ id, kind }) => (kind === "baseline" ? [{ id, kind: "done" } as const] : [])),
     ],
     requests: [
+      ...drawn.guards,
       ...editRequests(snapshot, [
         ...settled.keyEdits,
         ...settled.tidied,
@@ -105,9 +106,21 @@ export function pass(snapshot: Snapshot, occasion: Occasion): Pass {
         ...decisions.edits,
       ]),
       ...drawn.ready.requests,
-      ...logRequests(story, occasion.now, drawn.ready.words, drawn.arranged.get(sheetIdOf("log"))!, snapshot),
+      ...logRequests(
+        story,
+        occasion.now,
+        drawn.ready.words,
+        drawn.arranged.get(sheetIdOf("log"))!,
+        placesOf(snapshot, state),
+      ),
     ],
   };
+}
+
+/** An archive of the log stands with the sheets of the people's own, in front of the originals. */
+function placesOf({ sheets = [] }: Snapshot, { originals }: State): SheetPlaces {
+  const ids = new Set(sheets.map(({ properties }) => properties?.sheetId ?? 0));
+  return { ids, archiveIndex0: sheets.length - originals.filter(({ sheetId }) => ids.has(sheetId)).length };
 }
 
 /** The baseline that somebody wished to be fixed; null for none, or when it is the same as before: a wish may come twice. */
@@ -206,6 +219,7 @@ function withTidyUnits(plan: Plan, units: readonly Unit[]): Plan {
 /** A book laid out and compared with the snapshot, and what will be remembered of it. */
 export interface Drawn {
   readonly ready: ReadyPass;
+  readonly guards: readonly Request[];
   readonly arranged: ReadonlyMap<number, ArrangedSheet>;
   readonly memory: Memory;
   readonly cells: readonly RememberedCell[];
@@ -218,16 +232,18 @@ function draw(snapshot: Snapshot, book: Book, before: Memory): Drawn {
   const { memory, cells } = remember(arranged.values(), before);
   const state: State = { ...book.state, memory };
   const hidden = stateSheet(state);
-  const { requests, positions } = diff(
+  const { requests, guards, positions } = diff(
     { ...desired, sheets: [...desired.sheets, hidden] },
     snapshot,
     STYLES,
     new Map([...arranged, ...arrangeSheets([hidden], snapshot)]),
   );
   const { plan, members, units, findings } = book;
-  const words = logWords(arranged, plan, [before, memory]);
+  const gone = new Map(Object.entries(state.gone).map(([key, row]) => [`gone|${key}`, row.plan]));
+  const words = logWords(arranged, plan, [gone, before, memory]);
   return {
     ready: { kind: "ready", plan, members, units, findings, outcomes: [], requests, positions, words, state },
+    guards,
     arranged,
     memory,
     cells,

@@ -1,6 +1,8 @@
 import { listFindings } from "../plan/acceptance.ts";
 import type { Finding } from "../plan/finding.ts";
 import { keyGiver } from "../plan/keys.ts";
+import type { MendStep } from "../plan/mend.ts";
+import { objectivesOf } from "../plan/plan.ts";
 import { type CellEdit, withEdits } from "./edits.ts";
 import { type HealedRow, healContents, healShown } from "./memory/heal.ts";
 import { recoverTexts } from "./memory/last-known.ts";
@@ -27,8 +29,8 @@ export interface Settled {
 }
 
 /**
- * Reads a managed workbook in four steps, each on what the one before left: rows get back torn keys, what was typed is read,
- * tidied where its meaning is certain, and the mends that people chose are made. `findingsOf` gives what is found in a reading.
+ * Reads a managed workbook in steps, each on what the one before left: rows get back torn keys, the mends that people chose are
+ * made, and what was typed is tidied where its meaning is certain. `findingsOf` gives what is found in a reading.
  */
 export function settle(
   snapshot: Snapshot,
@@ -38,20 +40,22 @@ export function settle(
 ): Settled | { readonly missing: readonly string[] } {
   const found = findSheets(snapshot, state);
   if ("missing" in found) return found;
-  let now: Pick<Settled, "snapshot" | "sheets" | "read"> = { snapshot, sheets: found, read: readOf(found, state) };
+  const steps: MendStep[] = [];
+  let now: Pick<Settled, "snapshot" | "sheets" | "read"> = {
+    snapshot,
+    sheets: found,
+    read: readOf(found, state, steps),
+  };
   const edit = (edits: readonly CellEdit[]) => {
     if (edits.length === 0) return;
     const edited = withEdits(now.snapshot, edits);
     const sheets = findSheets(edited, state) as ManagedSheets;
-    now = { snapshot: edited, sheets, read: readOf(sheets, state) };
+    now = { snapshot: edited, sheets, read: readOf(sheets, state, steps) };
   };
   const contents = healContents(now.sheets, state.memory);
   edit(contents.edits);
   const shown = healShown(now.sheets, now.read.plan, state.memory);
   edit(shown.edits);
-  const tidied = tidyTyped(now.sheets, now.read);
-  edit(tidied);
-
   const outcomes: WishOutcome[] = [];
   const mended: { chosen: ChosenMend; edits: readonly CellEdit[] }[] = [];
   for (const wish of wishes) {
@@ -61,15 +65,15 @@ export function settle(
     outcomes.push({ id: wish.id, kind: chosen ? "done" : "gone" });
     if (!chosen) continue;
     const edits = mendEdits(chosen.mend, now.sheets, now.read);
-    edit(edits);
+    steps.push(...chosen.mend.steps);
+    if (edits.length > 0) edit(edits);
+    else now = { ...now, read: readOf(now.sheets, state, steps) };
     mended.push({ chosen, edits });
   }
-  const keys = keyGiver(now.read.lastKeys);
-  const steps = mended.flatMap(({ chosen }) => chosen.mend.steps);
-  const read = takeSteps(steps, now.read, state, keys);
+  const tidied = tidyTyped(now.sheets, now.read);
+  edit(tidied);
   return {
     ...now,
-    read: { ...read, lastKeys: keys.last },
     healed: [...contents.healed, ...shown.healed],
     keyEdits: [...contents.edits, ...shown.edits],
     tidied,
@@ -78,9 +82,18 @@ export function settle(
   };
 }
 
-function readOf(sheets: ManagedSheets, { lastKeys, memory }: State): ManagedRead {
+/** Reads the sheets, and takes the steps of mends that make or move rows. */
+function readOf(sheets: ManagedSheets, state: State, steps: readonly MendStep[]): ManagedRead {
+  const { lastKeys, memory } = state;
   const read = readManaged(sheets, lastKeys);
   const isThere = (rowKey: string) => sheets.axes.some(({ rows }) => rows.has(rowKey));
   const axes = recoverTexts(read.plan.axes, memory, isThere);
-  return { ...read, plan: { ...read.plan, axes } };
+  const texts = new Map([...objectivesOf({ axes })].map(({ objective }) => [objective.key, objective.text]));
+  const budget = read.plan.budget.map((row) => ({
+    ...row,
+    objectiveText: texts.get(row.objectiveKey ?? "") ?? row.objectiveText,
+  }));
+  const keys = keyGiver(read.lastKeys);
+  const taken = takeSteps(steps, { ...read, plan: { ...read.plan, axes, budget } }, state, keys);
+  return { ...taken, lastKeys: keys.last };
 }

@@ -1,4 +1,5 @@
 import type { Baseline } from "../plan/baseline.ts";
+import type { MendStep } from "../plan/mend.ts";
 import type { Decisions } from "./acceptances.ts";
 import type { AuthorFinder } from "./authors.ts";
 import type { CellEdit } from "./edits.ts";
@@ -8,6 +9,7 @@ import { type SheetKey, sheetIdOf, sheetKeyOf } from "./managed.ts";
 import { type Change, changesBetween } from "./memory/changes.ts";
 import { memoryKey, sameTyped, type Typed, textOfTyped, typedIn } from "./memory/memory.ts";
 import { overwritten } from "./memory/overwritten.ts";
+import type { ChosenMend } from "./mends.ts";
 import { OWN_AUTHOR, UNKNOWN_AUTHOR } from "./occasion.ts";
 import { locate } from "./ours.ts";
 import type { Drawn } from "./pass.ts";
@@ -56,35 +58,59 @@ function blank(sheet: SheetKey, key: string): Omit<LogEntry, "author" | "what"> 
 
 /** What people changed, and what the mends they chose made or moved. */
 function peopleEntries(happenings: Happenings, words: LogWords): readonly LogEntry[] {
-  const { before, drawn, settled, authorAt } = happenings;
-  const byMend = new Map(
-    settled.mended.flatMap(({ chosen }) =>
-      chosen.mend.steps.flatMap((step) => ("actionKey" in step ? [[step.actionKey, chosen] as const] : [])),
-    ),
-  );
+  const { before, drawn, settled, authorAt, snapshot } = happenings;
   const edited = new Set(ownEdits(settled).map(placeOf));
   return changesBetween(before.memory, drawn.memory, drawn.cells).flatMap((change): readonly LogEntry[] => {
     const sheetId = sheetIdOf(change.sheet);
     if (change.kind === "cell" && edited.has(placeOf({ sheetId, ...change }))) {
-      const typed = typedAt(happenings.snapshot, sheetId, change.row0, change.column0);
+      const typed = typedAt(snapshot, sheetId, change.row0, change.column0);
       if (sameTyped(typed, change.before)) return [];
       return entriesOf({ ...change, after: typed }, authorAt(sheetId, change.row0, change.column0), words);
     }
-    const mend = change.kind === "added" || change.kind === "moved" ? byMend.get(change.key) : undefined;
-    if (mend) {
-      return entriesOf(change, mend.author || UNKNOWN_AUTHOR, words).map((entry) => ({
-        ...entry,
-        what: `Corrección: ${mend.mend.label}`,
-      }));
-    }
-    return entriesOf(change, authorOf(change, authorAt), words);
+    const mend = mendBehind(change, happenings);
+    if (!mend) return entriesOf(change, authorOf(change, happenings), words);
+    // What a mend does to other cells follows from the row that it makes or moves.
+    if (change.kind === "cell") return [];
+    return entriesOf(change, mend.author || UNKNOWN_AUTHOR, words).map((entry) => ({
+      ...entry,
+      what: `Corrección: ${mend.mend.label}`,
+    }));
   });
 }
 
-function authorOf(change: Change, authorAt: AuthorFinder): string {
-  return change.row0 < 0
-    ? UNKNOWN_AUTHOR
-    : authorAt(sheetIdOf(change.sheet), change.row0, change.kind === "cell" ? change.column0 : -1);
+/** The mend that made a change, if one did: by the rows that its steps name, and those that no step before had. */
+function mendBehind(change: Change, { settled, before }: Happenings): ChosenMend | undefined {
+  const isNew = !before.memory.has(memoryKey(change.sheet, change.key));
+  return settled.mended.find(({ chosen }) => chosen.mend.steps.some((step) => makes(step, change, isNew)))?.chosen;
+}
+
+function makes(step: MendStep, change: Change, isNew: boolean): boolean {
+  switch (step.kind) {
+    case "set":
+      return false;
+    case "add-unit":
+      return change.kind === "added" && change.row.cells.name === step.name;
+    case "restore-action":
+      return change.key === step.actionKey || (isNew && change.kind === "cell" && change.row0 < 0);
+    case "move-action":
+      return (
+        (change.kind === "moved" && change.key === step.actionKey) ||
+        (change.kind === "cell" && change.column === "objective" && (isNew || change.key === step.budgetRowKey))
+      );
+  }
+}
+
+/** Who was seen at the cell or the row; where a row stands elsewhere by now, at the one that holds the same. */
+function authorOf(change: Change, { snapshot, authorAt }: Happenings): string {
+  const sheetId = sheetIdOf(change.sheet);
+  if (change.row0 >= 0) return authorAt(sheetId, change.row0, change.kind === "cell" ? change.column0 : -1);
+  if (change.kind !== "added") return UNKNOWN_AUTHOR;
+  const sheet = readerOf(snapshot, change.sheet);
+  const cells = Object.entries(change.row.cells);
+  const row0 = sheet?.keyOfRow.findIndex((_, index0) =>
+    cells.every(([column, value]) => sameTyped(sheet.typed(index0, column), value)),
+  );
+  return row0 === undefined || row0 < 0 ? UNKNOWN_AUTHOR : authorAt(sheetId, row0, -1);
 }
 
 /** The edits of cells that people type in. */
@@ -129,15 +155,17 @@ function keysAt(
 }
 
 function overwrittenEntries({ drawn, before, authorAt }: Happenings): readonly LogEntry[] {
-  return overwritten(drawn.arranged.values(), before.memory).map(({ sheet, key, column, typed, row0, column0 }) => ({
-    author: authorAt(sheetIdOf(sheet), row0, column0),
-    sheet,
-    key,
-    column,
-    before: textOfTyped(typed),
-    after: "",
-    what: "Se escribió sobre una celda que cuadros llena; se repuso su contenido",
-  }));
+  return overwritten(drawn.arranged.values(), [before.memory, drawn.memory]).map(
+    ({ sheet, key, column, typed, row0, column0 }) => ({
+      author: authorAt(sheetIdOf(sheet), row0, column0),
+      sheet,
+      key,
+      column,
+      before: textOfTyped(typed),
+      after: "",
+      what: "Se escribió sobre una celda que cuadros llena; se repuso su contenido",
+    }),
+  );
 }
 
 function decisionEntries({ decisions, before, snapshot, drawn }: Happenings): readonly LogEntry[] {

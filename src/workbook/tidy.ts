@@ -22,8 +22,11 @@ const TIDIERS = {
   date: (text) => ((serial) => (serial === undefined ? null : { numberValue: serial }))(serialOfDate(dateIn(text))),
   units: (text, units) => changed(text, tidyUnits(text, units)),
   role: (text) => changed(text, ROLES.find((role) => fold(role) === fold(text)) ?? text),
-  mail: (text) => changed(text, text.replace(/\s+/g, "").toLowerCase()),
+  mail: (text) => changed(text, PLAIN_MAIL.test(text.trim()) ? text.trim().toLowerCase() : text),
 } as const satisfies Record<string, Tidier>;
+
+/** Only what is surely one mail is touched. */
+const PLAIN_MAIL = /^[a-z0-9][\w.+-]*@[a-z0-9][a-z0-9.-]*\.[a-z]{2,}$/i;
 
 type ColumnTypes = Readonly<Record<string, keyof typeof TIDIERS>>;
 

@@ -1,3 +1,4 @@
+import type { sheets_v4 } from "googleapis";
 import { createSheetsService, type SheetsService } from "../../build/local/sheets/service.ts";
 import { type SheetKey, sheetIdOf } from "../../src/workbook/managed.ts";
 import type { Occasion } from "../../src/workbook/occasion.ts";
@@ -26,7 +27,7 @@ export interface ManagedWorkbook {
   /** Types into a cell of a managed sheet as a colleague does. */
   type(sheet: SheetKey, row: string, column: string, text: string): void;
   /** Does to the workbook what a colleague does by hand. */
-  act(requests: readonly Request[]): void;
+  act(requests: readonly sheets_v4.Schema$Request[]): void;
   /** One pass, written. */
   keep(parts?: Partial<Occasion>): Ready;
   /** Takes back the last change, as its author does with Ctrl+Z while nobody else works. */
@@ -45,7 +46,7 @@ export async function managedWorkbooks(prepare?: (book: ManagedWorkbook) => void
 
 /** Opens copies of one workbook converted from raw sheets. */
 export async function managedCopies(
-  raw: Parameters<SheetsService["create"]>[0],
+  raw: sheets_v4.Schema$Spreadsheet,
   facts: KnownFacts,
   prepare?: (book: ManagedWorkbook) => void,
 ): Promise<() => ManagedWorkbook> {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Unit } from "../../src/plan/plan.ts";
-import { sameUnits, splitUnits } from "../../src/plan/units.ts";
+import { sameUnits, splitUnits, tidyUnits } from "../../src/plan/units.ts";
 
 const UNITS: readonly Unit[] = [
   { name: "Recursos Humanos", aliases: ["Recursos humanos", "RRHH"] },
@@ -38,6 +38,46 @@ describe("the units of a cell", () => {
       fc.property(fc.shuffledSubarray([...UNITS]), (units) => {
         const names = units.map(({ name }) => name);
         expect(splitUnits(names.join(" / "), UNITS)).toEqual(names);
+      }),
+    );
+  });
+});
+
+describe("tidying the units of a cell", () => {
+  it.each([
+    ["recursos  humanos/", "Recursos Humanos"],
+    ["RRHH", "Recursos Humanos"],
+    ["rrhh.", "Recursos Humanos"],
+    ["• uaip", "UAIP"],
+    ["uaip, concejo municipal", "UAIP / Concejo Municipal"],
+    ["UAIP ; RRHH / Comisión", "UAIP / Recursos Humanos / Comisión"],
+    ["uaip\nrrhh", "UAIP\nRecursos Humanos"],
+    ["RECURSOS HUMANOS", "Recursos Humanos"],
+  ])("writes «%s» as «%s»", (cell, tidy) => {
+    expect(tidyUnits(cell, UNITS)).toBe(tidy);
+  });
+
+  it.each([
+    "Archivo",
+    "RRHH / Archivo",
+    "UAIP / uaip",
+    "RRHH, Recursos Humanos",
+    "Concejo Municipal UAIP",
+    "",
+    " / ",
+    "RRHH (interino)",
+  ])("leaves «%s» alone", (cell) => {
+    expect(tidyUnits(cell, UNITS)).toBe(cell);
+  });
+
+  it("leaves what is tidy as it is, and names the same units before and after", () => {
+    const forms = UNITS.flatMap(({ name, aliases }) => [name, ...aliases]);
+    const cell = fc.array(fc.constantFrom(...forms, "Archivo"), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(cell, fc.constantFrom("/", ", ", " ; ", "\n", " / "), (names, sign) => {
+        const tidy = tidyUnits(names.join(sign), UNITS);
+        expect(tidyUnits(tidy, UNITS)).toBe(tidy);
+        expect(sameUnits(tidy, names.join(sign), UNITS)).toBe(true);
       }),
     );
   });

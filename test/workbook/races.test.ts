@@ -6,6 +6,7 @@ import { type SheetKey, sheetIdOf } from "../../src/workbook/managed.ts";
 import { locate } from "../../src/workbook/ours.ts";
 import { pass } from "../../src/workbook/pass.ts";
 import type { Request } from "../../src/workbook/sheets-api.ts";
+import type { Snapshot } from "../../src/workbook/snapshot.ts";
 import {
   COLLEAGUE,
   type ManagedWorkbook,
@@ -26,33 +27,40 @@ beforeAll(async () => {
     first.type("schedule", "A03", "2026-06", "8");
     first.type("budget", "P03", "responsible", "UAIP");
     first.type("commission", "Free:1", "mail", "zoila@alcaldia.example");
+    typeBelow(first, "strategies", "E01", "strategy", "Segunda estrategia");
     first.keep();
     first.type("axis:1", "bottom:L01", "action", "Acción al borde");
     first.type("axis:2", "bottom:L02", "action", "Otra al borde");
     first.type("axis:2", "A05", "budget", "'$1,350");
-    first.type("axis:1", "A01", "responsible", "talento  humano/");
+    first.type("axis:1", "A01", "term", "tres meses");
     first.type("schedule", "A05", "2027-02", "'9");
     first.type("budget", "P01", "activities", "'12");
+    first.type("commission", "Free:2", "mail", "Ana@alcaldia.example");
+    typeBelow(first, "strategies", "E01", "strategy", "Estrategia de en medio");
+    typeBelow(first, "catalogues", "U02", "name", "Unidad de en medio");
   });
 });
 beforeEach(() => {
   book = open();
 });
 
-const MERGED: readonly SheetKey[] = ["axis:1", "axis:2", "budget", "schedule"];
+const SHEETS: readonly SheetKey[] = [
+  "axis:1",
+  "axis:2",
+  "budget",
+  "schedule",
+  "strategies",
+  "catalogues",
+  "commission",
+];
 
-describe.each(MERGED)("in %s, between the reading and the writing of a pass,", (sheet) => {
+describe.each(SHEETS)("in %s, between the reading and the writing of a pass,", { timeout: 120_000 }, (sheet) => {
   test("a row inserted anywhere leaves everything right after two more passes", () => {
     everyRow(sheet, (range) => [{ insertDimension: { range, inheritFromBefore: range.startIndex > 0 } }]);
   });
 
   test("a row deleted anywhere leaves everything right after two more passes", () => {
     everyRow(sheet, (range) => [{ deleteDimension: { range } }]);
-  });
-
-  test("a row moved to the end of its sheet leaves everything right after two more passes", () => {
-    const end = () => managedSheet(book.read(), sheet).properties!.gridProperties!.rowCount!;
-    everyRow(sheet, (range) => [{ moveDimension: { source: range, destinationIndex: end() } }]);
   });
 });
 
@@ -64,41 +72,54 @@ test("a member's mail that is being tidied does not land in the row of another",
   book.service.enter(
     book.id,
     { ...managedPlace(book.read(), "commission", "M01", "mail"), rowIndex0 },
-    "ana@alcaldia.example",
+    "berta@alcaldia.example",
     COLLEAGUE,
   );
-  writeOrRefuse(made.requests);
+  writeOrRefuse(made.requests, book.read());
   book.keep();
   book.keep();
   const done = book.keep();
   expect(done.requests).toEqual([]);
-  expect(done.members.map(({ mail }) => mail).sort()).toEqual(["ana@alcaldia.example", "zoila@alcaldia.example"]);
+  expect(done.members.map(({ mail }) => mail).sort()).toEqual([
+    "ana@alcaldia.example",
+    "berta@alcaldia.example",
+    "zoila@alcaldia.example",
+  ]);
 });
 
 /** For each row of the sheet below the frozen ones in turn: a colleague's requests between a pass and its writing, in a workbook of its own. */
 function everyRow(sheet: SheetKey, requestsOf: (range: ReturnType<typeof rowsAt>) => readonly Request[]): void {
   const begun = book.read();
+  const { requests } = pass(begun, occasion()) as Ready;
   const { frozenRowCount = 0, rowCount = 0 } = managedSheet(begun, sheet).properties!.gridProperties!;
-  const last0 = Math.min(rowCount, locate(managedSheet(begun, sheet), "key").rows.get("total")! + 2);
+  const keys = locate(managedSheet(begun, sheet), "key").keyOfRow;
+  const lastTyped0 = keys.findLastIndex((key) => /^(total|[EUM]\d+)$/.test(key));
+  const last0 = Math.min(rowCount, lastTyped0 + 3);
   for (let row0 = frozenRowCount; row0 < last0; row0++) {
     book = open();
-    expectSoundAfter(requestsOf(rowsAt(sheet, row0)), `fila ${row0 + 1}`);
+    expectSoundAfter(requests, requestsOf(rowsAt(sheet, row0)), `fila ${row0 + 1}`);
   }
 }
 
 /** A pass without a race says what the plan is after a colleague's edit; with one, the plan is the same two passes later. */
-function expectSoundAfter(edit: readonly Request[], where: string): void {
-  const made = pass(book.read(), occasion()) as Ready;
+function expectSoundAfter(made: readonly Request[], edit: readonly Request[], where: string): void {
   book.act(edit);
-  const alone = pass(book.read(), occasion()) as Ready;
-  writeOrRefuse(made.requests);
+  const before = book.read();
+  const alone = pass(before, occasion()) as Ready;
+  writeOrRefuse(made, before);
   book.keep();
   book.keep();
   const done = book.keep();
   expect(done.requests, where).toEqual([]);
   expect(contents(done.plan), where).toEqual(contents(alone.plan));
   expect(budgets(done.plan), where).toEqual(budgets(alone.plan));
-  const keys = [...actionsOf(done.plan)].map(({ action }) => action.key);
+  expect(lists(done), where).toEqual(lists(alone));
+  const keys = [
+    ...[...actionsOf(done.plan)].map(({ action }) => action),
+    ...done.units,
+    ...done.members,
+    ...done.plan.strategies,
+  ].map(({ key }) => key);
   expect(new Set(keys).size, where).toBe(keys.length);
   expect(managedCell(book.read(), "budget", "total", "total")?.effectiveValue?.numberValue, where).toBe(
     planCents(done.plan) / 100,
@@ -106,8 +127,7 @@ function expectSoundAfter(edit: readonly Request[], where: string): void {
 }
 
 /** Google carries out all of it, or refuses it and leaves the workbook as it was. */
-function writeOrRefuse(requests: readonly Request[]): void {
-  const before = book.read();
+function writeOrRefuse(requests: readonly Request[], before: Snapshot): void {
   try {
     book.write(requests);
   } catch (error) {
@@ -129,12 +149,22 @@ function contents(plan: Plan): readonly unknown[] {
 }
 
 function budgets({ budget }: Plan): readonly unknown[] {
-  return budget.map(({ objectiveText, responsible, activities, typedCents }) => [
-    objectiveText,
-    responsible,
-    activities,
-    typedCents,
-  ]);
+  return budget.map(({ responsible, activities, typedCents }) => [responsible, activities, typedCents]);
+}
+
+/** The rows of the lists without their keys. */
+function lists({ plan, units, members }: Ready): readonly unknown[] {
+  return [plan.strategies, units, members].map((rows: readonly { readonly key: string }[]) =>
+    rows.map(({ key: _key, ...rest }) => rest),
+  );
+}
+
+/** Inserts a row below another and types into it, as colleagues do. */
+function typeBelow(workbook: ManagedWorkbook, sheet: SheetKey, row: string, column: string, text: string): void {
+  const place = managedPlace(workbook.read(), sheet, row, column);
+  const below = { ...place, rowIndex0: place.rowIndex0 + 1 };
+  workbook.act([{ insertDimension: { range: rowsAt(sheet, below.rowIndex0), inheritFromBefore: true } }]);
+  workbook.service.enter(workbook.id, below, text, COLLEAGUE);
 }
 
 function rowsAt(sheet: SheetKey, startIndex: number) {

@@ -55,6 +55,8 @@ function parseNumber(text: string, { decimal, thousands }: LocaleRules): Entry |
   const size = Number(`${plain || "0"}.${fraction || "0"}e${exponent ?? "0"}`);
   const negative = sign === "-" || innerSign === "-" || open !== undefined;
   const numberValue = ((negative ? -1 : 1) * size) / (percent ? 100 : 1) || 0;
+  // Sheets keeps what is too large for a number as text.
+  if (!Number.isFinite(numberValue)) return undefined;
   const places = fraction ? ".00" : "";
   const numberFormat = formatOf(
     currency !== undefined,

@@ -57,7 +57,11 @@ export function arrange(desired: DesiredSheet, sheet: Sheet | undefined): Arrang
       [rowChanges, columnChanges].some(
         ({ moves, inserts, deletes }) => moves.length + inserts.length + deletes.length > 0,
       ),
-    frozenRows: frozenLines(desired.rows[desired.frozenRows - 1]?.key, rowOf, rows.length + spareRows(desired, sheet)),
+    frozenRows: frozenLines(
+      desired.rows[desired.frozenRows - 1]?.key,
+      rowOf,
+      rows.length + (sheet ? 0 : (desired.spareRows ?? 0)),
+    ),
     frozenColumns: frozenLines(desired.columns[desired.frozenColumns - 1]?.key, columnOf, columns.length),
   };
 }
@@ -134,11 +138,6 @@ function orderColumns({ columns, keyColumn, columnHeads }: DesiredSheet, sheet: 
 
 function indexByKey(keys: readonly (string | undefined)[]): ReadonlyMap<string, number> {
   return new Map(keys.flatMap((key, index0) => (key === undefined ? [] : [[key, index0] as const])));
-}
-
-/** A sheet that goes on below its desired rows is made with a row for that. */
-export function spareRows({ isOpenEnded }: DesiredSheet, sheet: Sheet | undefined): number {
-  return isOpenEnded && !sheet ? 1 : 0;
 }
 
 /** Frozen lines reach to the last desired one of them, and one line has to stay loose: Google refuses to freeze all. */

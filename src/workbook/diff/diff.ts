@@ -34,6 +34,8 @@ export function arrangeSheets(sheets: readonly DesiredSheet[], snapshot: Snapsho
 
 export interface Diff {
   readonly requests: readonly Request[];
+  /** To be sent before all others: Google refuses them, and so everything, where rows have changed since they were read. */
+  readonly guards: readonly Request[];
   /** Where rows and columns stand afterwards. */
   readonly positions: FinalPositions;
 }
@@ -61,7 +63,6 @@ export function diff(
   );
   return {
     requests: [
-      ...guardPositions(changed),
       ...diffProperties(desired.properties, snapshot.properties),
       ...diffSheetList(desired, snapshot, titles, arrangements),
       ...sheets.flatMap(({ shape }) => shape),
@@ -70,6 +71,7 @@ export function diff(
         standing.has(sheetId) ? diffProtection(sheetId, "locked", [], standing.get(sheetId), false) : [],
       ),
     ],
+    guards: guardPositions(changed),
     positions: createPositions(arrangements, titles, null),
   };
 }

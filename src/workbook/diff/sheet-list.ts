@@ -2,7 +2,7 @@ import type { DesiredSheet, DesiredWorkbook } from "../desired.ts";
 import type { Request, Sheet, SheetProperties } from "../sheets-api.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { colorStyle } from "../styles.ts";
-import { type Arrangement, spareRows } from "./arrangement.ts";
+import type { Arrangement } from "./arrangement.ts";
 import { canonicalColor } from "./canonical.ts";
 import { planMoves } from "./moves.ts";
 
@@ -97,7 +97,7 @@ function addSheet(
   title: string,
   { rows, columns, frozenRows, frozenColumns }: Arrangement,
 ): Request {
-  const { sheetId, hidden, tabColor } = desired;
+  const { sheetId, hidden, tabColor, spareRows = 0 } = desired;
   return {
     addSheet: {
       properties: {
@@ -107,7 +107,7 @@ function addSheet(
         hidden,
         ...(tabColor && { tabColorStyle: colorStyle(tabColor) }),
         gridProperties: {
-          rowCount: Math.max(rows.length + spareRows(desired, undefined), 1),
+          rowCount: Math.max(rows.length + spareRows, 1),
           columnCount: Math.max(columns.length, 1),
           frozenRowCount: frozenRows,
           frozenColumnCount: frozenColumns,

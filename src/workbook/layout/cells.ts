@@ -67,6 +67,12 @@ export function keyCells(key: string, lineKey?: string | null, objectiveKey?: st
 /** The columns of `keyCells`. */
 export const KEY_COLUMNS = ["key", "lineKey", "objectiveKey"].map((key) => ({ key, widthPx: 60, hidden: true }));
 
+/**
+ * Blank rows below the total of a Cuadro. With the merged cell in the total's row they let a write notice that rows were
+ * inserted meanwhile (see `guardPositions`).
+ */
+export const SPARE_ROWS = 3;
+
 /** The cells of a row by column key. */
 export type Cells = DesiredRow["cells"];
 

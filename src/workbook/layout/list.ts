@@ -11,7 +11,7 @@ export interface ListColumn {
 
 /** What tells one list from another. */
 export interface ListOptions
-  extends Pick<DesiredSheet, "tabColor" | "protection" | "open" | "disposable" | "isOpenEnded"> {
+  extends Pick<DesiredSheet, "tabColor" | "protection" | "open" | "disposable" | "isOpenEnded" | "spareRows"> {
   readonly sheet: SheetKey;
   readonly axisCount: number;
   readonly heading: string;

@@ -32,5 +32,6 @@ export function logSheet({ plan }: Book): DesiredSheet {
     open: [],
     disposable: [],
     isOpenEnded: true,
+    spareRows: 1,
   });
 }

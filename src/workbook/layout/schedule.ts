@@ -25,6 +25,7 @@ import {
   type Marks,
   managed,
   RULES,
+  SPARE_ROWS,
   sumOfRows,
   typed,
   withMarks,
@@ -84,7 +85,12 @@ export function scheduleSheet({ plan, vacant, marks }: OpenBook): DesiredSheet {
       totalRow(months, first, last),
       ...plan.retired.map((retired) => retiredRow(retired, months)),
     ],
-    merges: [...headerMerges(years), ...blockMerges(plan)],
+    merges: [
+      ...headerMerges(years),
+      ...blockMerges(plan),
+      { fromRow: "total", toRow: "total", fromColumn: "objective", toColumn: "action" },
+    ],
+    spareRows: SPARE_ROWS,
     conditionalFormats:
       first && last && months.length > 0
         ? [

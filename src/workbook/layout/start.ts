@@ -171,6 +171,10 @@ function guide(axisCount: number): readonly (readonly [string, string])[] {
       "Agregar una acción",
       "Inserte una fila entre las acciones del objetivo y escriba; la numeración interna y los totales se completan solos.",
     ],
+    [
+      "Elegir responsables",
+      "Si varias unidades son responsables, seleccione la celda y elija en el menú Plan de integridad > Elegir responsables: allí se marcan las unidades del catálogo.",
+    ],
     ["Originales", "Las hojas tal como estaban se conservan al final, con el nombre «Original · Cuadro N»."],
   ];
 }

@@ -1,6 +1,14 @@
 import { isKey } from "../../plan/keys.ts";
 import type { SheetKey } from "../managed.ts";
-import { type Memory, type MemoryRow, type RememberedCell, sameTyped, type Typed } from "./memory.ts";
+import {
+  isBeside,
+  type Memory,
+  type MemoryRow,
+  type RememberedCell,
+  sameTyped,
+  type Typed,
+  textOfTyped,
+} from "./memory.ts";
 
 /** What became different between two states, by keys. Positions are 0-based in the snapshot; -1: not there. */
 export type Change =
@@ -36,12 +44,30 @@ export function changesBetween(before: Memory, after: Memory, cells: readonly Re
   const places = placesOf(cells);
   return [
     ...[...after].flatMap(([memoryKey, row]) => {
+      if (isBeside(memoryKey)) return [];
       const known = before.get(memoryKey);
       const place = places.get(memoryKey) ?? NOWHERE;
       return known ? rowChanges(memoryKey, known, row, place) : additions(memoryKey, row, place);
     }),
-    ...[...before].flatMap(([memoryKey, row]) => (after.has(memoryKey) ? [] : removals(memoryKey, row))),
+    ...[...before].flatMap(([memoryKey, row]) =>
+      after.has(memoryKey) || isBeside(memoryKey) ? [] : removals(memoryKey, row),
+    ),
+    ...lostBeside(before, after),
   ];
+}
+
+/** Texts that people had beside a table, and that stand nowhere now. */
+function lostBeside(before: Memory, after: Memory): readonly Change[] {
+  const beside = [...before].filter(([memoryKey]) => isBeside(memoryKey));
+  if (beside.length === 0) return [];
+  const standing = new Set([...after.values()].flatMap(({ cells }) => Object.values(cells).map(textOfTyped)));
+  return beside.flatMap(([, { sheet, cells }]) =>
+    Object.values(cells).flatMap((text): readonly Change[] =>
+      standing.has(textOfTyped(text))
+        ? []
+        : [{ kind: "cell", sheet, key: "", column: "", before: text, after: undefined, row0: -1, column0: -1 }],
+    ),
+  );
 }
 
 /** Where a row's cells stand: its row, and the column of each. */

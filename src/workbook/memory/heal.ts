@@ -165,7 +165,7 @@ function healFamily(places: readonly Place[], { shown, known, isSure = () => fal
   );
   return {
     edits: [
-      ...[...claims].flatMap(([row, [key, owner]]) => claimEdits(row, key, owner)),
+      ...[...claims].flatMap(([row, [key, owner]]) => claimEdits(row, key, owner, row.own !== "" || !count.has(key))),
       ...losers.flatMap((row) => keyEdit(row, "key", "")),
       ...rows.filter(isAtHome).flatMap((row) => parentEdits(row, known.get(row.own)!)),
     ],
@@ -173,12 +173,14 @@ function healFamily(places: readonly Place[], { shown, known, isSure = () => fal
   };
 }
 
-/** Where the row bore another's key, rows were shuffled, and line and objective go with the content; else it was moved on purpose. */
-function claimEdits(row: Row, key: string, { line, objective }: KnownRow): readonly CellEdit[] {
-  const isShuffled = row.own !== "" && line !== "";
+/**
+ * Where the row bore another's key, or its key was lost, line and objective go with the content. Where the key still stands at
+ * another row, whose content it was, the content was moved here on purpose.
+ */
+function claimEdits(row: Row, key: string, { line, objective }: KnownRow, isTorn: boolean): readonly CellEdit[] {
   return [
     ...keyEdit(row, "key", key),
-    ...(isShuffled ? [...keyEdit(row, "lineKey", line), ...keyEdit(row, "objectiveKey", objective)] : []),
+    ...(isTorn && line !== "" ? [...keyEdit(row, "lineKey", line), ...keyEdit(row, "objectiveKey", objective)] : []),
   ];
 }
 

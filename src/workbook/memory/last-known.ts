@@ -46,7 +46,8 @@ export function lastTexts(plan: Plan, { memory, texts }: Pick<State, "memory" | 
   ];
   return Object.fromEntries(
     blank.flatMap(([key, column]) => {
-      const text = textOfTyped(memory.get(memoryKey("axis:1", key))?.cells[column]) || texts[key];
+      const typed = memory.get(memoryKey("axis:1", key))?.cells[column];
+      const text = (typeof typed === "string" && typed.trim()) || texts[key];
       return text ? [[key, text]] : [];
     }),
   );

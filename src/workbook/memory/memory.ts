@@ -59,13 +59,49 @@ export function remember(
   const cells: RememberedCell[] = [];
   for (const sheet of arranged) {
     const key = sheetKeyOf(sheet.arrangement.desired.sheetId);
-    if (key && !FORGOTTEN.has(key)) rememberSheet(sheet, key, { memory, before, cells });
+    if (!key || FORGOTTEN.has(key)) continue;
+    rememberSheet(sheet, key, { memory, before, cells });
+    rememberBeside(sheet, key, memory);
   }
   return { memory, cells };
 }
 
 /** Sheets in which nothing is typed, or whose typed cells are kept elsewhere in the state. */
 const FORGOTTEN: ReadonlySet<SheetKey> = new Set(["start", "findings", "rules", "log", "state"]);
+
+/** What people typed beside the table of a sheet, as one row: a text each, whatever its place. */
+export function besideKey(sheet: SheetKey): string {
+  return `${BESIDE}${sheet}`;
+}
+
+const BESIDE = "beside|";
+
+/** Whether a remembered row is what stood beside a table. */
+export function isBeside(key: string): boolean {
+  return key.startsWith(BESIDE);
+}
+
+function rememberBeside(
+  { arrangement: { rows, columns, sheet } }: ArrangedSheet,
+  key: SheetKey,
+  memory: Gathering["memory"],
+): void {
+  const texts = new Set<string>();
+  for (const { row, from0 } of rows) {
+    if (!sheet || from0 < 0) continue;
+    for (const { column, from0: column0 } of columns) {
+      if (column0 < 0 || (column && (KEY_COLUMNS.has(column.key) || row?.cells[column.key]))) continue;
+      const typed = typedIn(cellAt(sheet, from0, column0)?.userEnteredValue);
+      // Formulas change by themselves with the rows that they name.
+      if (typed !== undefined && typeof typed !== "object") texts.add(textOfTyped(typed));
+    }
+  }
+  if (texts.size === 0) return;
+  const cells = Object.fromEntries([...texts].sort().map((text, index) => [String(index + 1), text]));
+  memory.set(besideKey(key), { sheet: key, row: "", line: "", objective: "", cells });
+}
+
+const KEY_COLUMNS: ReadonlySet<string> = new Set(["key", "lineKey", "objectiveKey"]);
 
 interface Gathering {
   readonly memory: Map<string, MemoryRow & { cells: Record<string, Typed> }>;
@@ -80,6 +116,10 @@ function rememberSheet(
 ): void {
   for (const [row0, placed] of arrangement.rows.entries()) {
     if (!placed.row) continue;
+    if (bearsPlace(placed.row.key, sheet)) {
+      const { key } = placed.row;
+      memory.set(memoryKey(sheet, key), { sheet, row: key, ...parentsOf(placed), cells: {} });
+    }
     for (const [column0, { column, from0 }] of arrangement.columns.entries()) {
       const cell = column && placed.row.cells[column.key];
       if (!cell || merges.covers(row0, column0)) continue;
@@ -100,6 +140,11 @@ function rememberSheet(
       memory.set(key, known);
     }
   }
+}
+
+/** Rows whose place in the plan is remembered even while nothing is typed in them. */
+function bearsPlace(key: string, sheet: SheetKey): boolean {
+  return sheet === "budget" ? isKey(key, "budgetRow") : sheet.startsWith("axis:") && isKey(key, "action");
 }
 
 /** Whose a cell is: mostly its row's; the texts at the top of a block are those of its line and its objective. */

@@ -21,28 +21,28 @@ const WATCHED = /^(axis:|budget$|schedule$|strategies$|settings$|catalogues$|com
 const HIDDEN: ReadonlySet<string> = new Set(["key", "lineKey", "objectiveKey"]);
 
 /**
- * What people typed over formulas, headers and other cells of ours, which a pass writes over. A text that cuadros itself puts
- * somewhere else in the same column, because rows have moved, or fetched from what was typed before, is not theirs.
+ * What people typed over formulas, headers and other cells of ours, which a pass writes over. A text that stands
+ * somewhere else in the same column then, because rows have moved, or that `states` know as typed, is not lost.
  */
-export function overwritten(arranged: Iterable<ArrangedSheet>, before: Memory): readonly Overwritten[] {
+export function overwritten(arranged: Iterable<ArrangedSheet>, states: readonly Memory[]): readonly Overwritten[] {
   const found = [...arranged].flatMap((sheet) => {
     const key = sheetKeyOf(sheet.arrangement.desired.sheetId);
     return key && WATCHED.test(key) ? overwrittenIn(sheet, key) : [];
   });
   if (found.length === 0) return [];
-  const known = new Set([...before.values()].flatMap(({ cells }) => Object.values(cells)));
+  const known = new Set(states.flatMap((memory) => [...memory.values()].flatMap(({ cells }) => Object.values(cells))));
   return found.filter(({ typed }) => typeof typed !== "string" || !known.has(typed));
 }
 
-/** Rows whose text changes with the plan's facts, which a pass cannot tell from what people typed. */
-const HEADINGS: ReadonlySet<string> = new Set(["title", "subtitle"]);
+/** Headings go on with what depends on the plan, such as its years; so far they are always the same. */
+const SAME_BEGINNING = 12;
 
 function overwrittenIn({ arrangement, merges }: ArrangedSheet, sheet: SheetKey): readonly Overwritten[] {
   const { desired, rows, columns } = arrangement;
   const found: Overwritten[] = [];
   const moved = new Set<string>();
   for (const [row0, { row, from0: rowFrom0 }] of rows.entries()) {
-    if (!row || rowFrom0 < 0 || !arrangement.sheet || HEADINGS.has(row.key)) continue;
+    if (!row || rowFrom0 < 0 || !arrangement.sheet) continue;
     for (const [column0, { column, from0 }] of columns.entries()) {
       const cell = column && row.cells[column.key];
       if (!cell || cell.value === undefined || from0 < 0 || HIDDEN.has(column.key)) continue;
@@ -68,7 +68,12 @@ function overwrittenIn({ arrangement, merges }: ArrangedSheet, sheet: SheetKey):
  * breaks those, so that they cannot be told from those of people.
  */
 function isOurs(typed: Typed, { value }: DesiredCell): boolean {
-  return typeof typed === "object" || typed === value || typed === RETIRED;
+  if (typeof typed === "object" || typed === value || typed === RETIRED) return true;
+  return (
+    typeof typed === "string" &&
+    typeof value === "string" &&
+    typed.slice(0, SAME_BEGINNING) === value.slice(0, SAME_BEGINNING)
+  );
 }
 
 function wantedTexts(
@@ -78,7 +83,9 @@ function wantedTexts(
   const keys = columns.flatMap(({ column }) => (column ? [column.key] : []));
   return new Set(
     rows.flatMap(({ cells }) =>
-      keys.flatMap((key) => (typeof cells[key]?.value === "string" ? [`${key} ${cells[key].value}`] : [])),
+      keys.flatMap((key) =>
+        [cells[key]?.value, cells[key]?.initial].flatMap((text) => (text ? [`${key} ${String(text)}`] : [])),
+      ),
     ),
   );
 }

@@ -109,7 +109,8 @@ function readAxis(sheet: SheetReader, claims: Claims): AxisRead {
       block = null;
     }
     // Where people took the merged cell apart, its text may stand further down; merging brings it back to the top.
-    if (block && !block.text) block.text = sheet.text(rowIndex0, "line");
+    if (block && !block.text && !isHeading(sheet.keyOfRow[rowIndex0]!, rowIndex0, sheet))
+      block.text = sheet.text(rowIndex0, "line");
     if (!holdsAction(sheet, rowIndex0)) continue;
     loose = block ? null : (newLineAt(read, rowIndex0) ?? loose);
     const line = block ?? lineOf(read, rowIndex0) ?? loose;

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { actionsOf, objectivesOf } from "../../../src/plan/plan.ts";
+import { type Action, actionsOf, objectivesOf, type Plan } from "../../../src/plan/plan.ts";
 import { type SheetKey, sheetIdOf } from "../../../src/workbook/managed.ts";
 import { locate } from "../../../src/workbook/ours.ts";
 import {
@@ -30,11 +30,8 @@ describe("rows of which people sorted what is visible, and not the hidden keys",
     sort("axis:1", ["A01", "A02"], ["action", "externalSupport"]);
     const { done, log } = told(book);
     expect(textsByKey(done)).toEqual(textsByKey({ plan: before }));
-    expect([...actionsOf(done.plan)].map(({ action }) => [action.text, action.months])).toEqual(
-      [...actionsOf(before)]
-        .map(({ action }) => [action.text, action.months])
-        .map((_row, index, rows) => rows[[1, 0, 2, 3, 4][index]!]),
-    );
+    const [first, second, ...others] = contents(before);
+    expect(contents(done.plan)).toEqual([second, first, ...others]);
     expect(log).toEqual([
       `cuadros | Cuadro 1 | Evaluar el curso |  |  |  | ${RECOGNIZED}`,
       `cuadros | Cuadro 1 | Impartir un curso |  |  |  | ${RECOGNIZED}`,
@@ -116,7 +113,7 @@ describe("what people move with the visible cells alone", () => {
   test("an action cut and pasted into a new row of another objective keeps its key and its months", () => {
     book.type("schedule", "A03", "2026-05", "4");
     book.keep();
-    insertRowAbove("axis:2", "A04", 1);
+    insertRowBelow("axis:2", "A04");
     const snapshot = book.read();
     cutVisible(
       "axis:2",
@@ -215,6 +212,10 @@ function textsByKey({ plan }: Pick<Ready, "plan">): ReadonlyMap<string, string> 
   return new Map([...actionsOf(plan)].map(({ action }) => [action.key, action.text]));
 }
 
+function contents(plan: Plan): readonly Action[] {
+  return [...actionsOf(plan)].map(({ action }) => action);
+}
+
 function byKey<T extends { readonly key: string }>(items: readonly T[]): ReadonlyMap<string, T> {
   return new Map(items.map((item) => [item.key, item]));
 }
@@ -236,17 +237,16 @@ function sort(
     endColumnIndex: end.columnIndex0 + 1,
   };
   const sortSpecs = [{ dimensionIndex: start.columnIndex0, sortOrder }];
-  book.service.batchUpdate(book.id, { requests: [{ sortRange: { range, sortSpecs } }] }, COLLEAGUE);
+  book.act([{ sortRange: { range, sortSpecs } }]);
 }
 
 function rows(sheet: SheetKey, startIndex: number) {
   return { sheetId: sheetIdOf(sheet), dimension: "ROWS", startIndex, endIndex: startIndex + 1 } as const;
 }
 
-/** Inserts a row `offset` rows below the top of the one with the key: 0 above it, 1 below it. */
-function insertRowAbove(sheet: SheetKey, row: string, offset: number): void {
+function insertRowBelow(sheet: SheetKey, row: string): void {
   const { rowIndex0 } = managedPlace(book.read(), sheet, row, "action");
-  book.act([{ insertDimension: { range: rows(sheet, rowIndex0 + offset), inheritFromBefore: true } }]);
+  book.act([{ insertDimension: { range: rows(sheet, rowIndex0 + 1), inheritFromBefore: true } }]);
 }
 
 /** From the action on to the last column that people see. */
@@ -265,7 +265,7 @@ function cutVisible(sheet: SheetKey, from0: number, to0: number): void {
   const { sheetId, startColumnIndex } = visible(sheet, to0);
   const destination = { sheetId, rowIndex: to0, columnIndex: startColumnIndex };
   const cutPaste = { source: visible(sheet, from0), destination, pasteType: "PASTE_NORMAL" };
-  book.service.batchUpdate(book.id, { requests: [{ cutPaste }] }, COLLEAGUE);
+  book.act([{ cutPaste }]);
 }
 
 /** A whole row with its hidden keys, but for the first two columns, which are merged. */
