@@ -3,6 +3,7 @@ import type { sheets_v4 } from "googleapis";
 import { quoteTitle } from "./sheets/a1.ts";
 import { conditionalFormats } from "./xlsx/conditional-formats.ts";
 import { excelFormula } from "./xlsx/formula.ts";
+import { isLink, linkFont, withLinksByTitle } from "./xlsx/links.ts";
 import { HIDDEN_LISTS, listColumns } from "./xlsx/lists.ts";
 import { rangeAddress, titleInExcel } from "./xlsx/names.ts";
 import { rowHeightsPx } from "./xlsx/row-heights.ts";
@@ -22,11 +23,13 @@ export async function exportXlsx(spreadsheet: sheets_v4.Schema$Spreadsheet): Pro
   const workbook = new ExcelJS.Workbook();
   const sheets = spreadsheet.sheets ?? [];
   const lists = listColumns(sheets);
+  const titles = new Map(sheets.map(({ properties }) => [properties?.sheetId ?? 0, properties?.title ?? ""]));
+  const locale = spreadsheet.properties?.locale ?? "";
   for (const sheet of sheets) {
     const worksheet = addWorksheet(workbook, sheet);
     writeColumns(worksheet, sheet);
     writeRows(worksheet, sheet);
-    writeCells(worksheet, sheet, { lists, locale: spreadsheet.properties?.locale ?? "" });
+    writeCells(worksheet, sheet, { lists, titles, locale });
     for (const merge of sheet.merges ?? []) {
       worksheet.mergeCellsWithoutStyle(
         merge.startRowIndex! + 1,
@@ -96,18 +99,27 @@ function writeRows(worksheet: ExcelJS.Worksheet, sheet: sheets_v4.Schema$Sheet):
   });
 }
 
+/** What cells need to know of the whole file. */
+interface Surroundings {
+  readonly lists: ReadonlyMap<string, string>;
+  /** By sheet id. */
+  readonly titles: ReadonlyMap<number, string>;
+  readonly locale: string;
+}
+
 function writeCells(
   worksheet: ExcelJS.Worksheet,
   sheet: sheets_v4.Schema$Sheet,
-  { lists, locale }: { readonly lists: ReadonlyMap<string, string>; readonly locale: string },
+  { lists, titles, locale }: Surroundings,
 ): void {
   const { rowData = [], startRow, startColumn } = sheet.data?.[0] ?? {};
   rowData.forEach(({ values = [] }, rowIndex0) => {
     values?.forEach((data, columnIndex0) => {
       if (Object.keys(data).length === 0) return;
       const cell = worksheet.getCell((startRow ?? 0) + rowIndex0 + 1, (startColumn ?? 0) + columnIndex0 + 1);
-      cell.value = excelValue(data);
+      cell.value = excelValue(data, titles);
       Object.assign(cell, excelStyle(data.userEnteredFormat ?? {}, locale));
+      if (isLink(data.userEnteredValue?.formulaValue)) cell.font = linkFont(cell.font);
       if (data.note) cell.note = data.note;
       const validation = data.dataValidation && excelValidation(data.dataValidation, cell.address, lists);
       if (validation) cell.dataValidation = validation;
@@ -116,14 +128,18 @@ function writeCells(
 }
 
 /** Text stays text whatever it begins with: only a formula of the spreadsheet becomes a formula of the file. */
-function excelValue({ userEnteredValue, effectiveValue }: sheets_v4.Schema$CellData): ExcelJS.CellValue {
+function excelValue(
+  { userEnteredValue, effectiveValue }: sheets_v4.Schema$CellData,
+  titles: Surroundings["titles"],
+): ExcelJS.CellValue {
   const formula = userEnteredValue?.formulaValue;
   const value = effectiveValue ?? userEnteredValue;
   const shown = value?.stringValue ?? value?.numberValue ?? value?.boolValue;
   if (!formula) return shown ?? null;
   const error = value?.errorValue;
   const result = error ? { error: ERRORS[error.type ?? ""] ?? "#VALUE!" } : shown;
-  return { formula: excelFormula(formula), ...(result === undefined ? {} : { result }) } as ExcelJS.CellFormulaValue;
+  const text = excelFormula(withLinksByTitle(formula, titles));
+  return { formula: text, ...(result === undefined ? {} : { result }) } as ExcelJS.CellFormulaValue;
 }
 
 /** Google's kinds of errors, as files write them. Source: Sheets API v4, ErrorType. */

@@ -1,5 +1,5 @@
 import type { Adoption } from "../workbook/adopt/adopt.ts";
-import type { KnownFacts } from "../workbook/pass.ts";
+import type { KnownFacts } from "../workbook/conversion.ts";
 
 /** A question whose answer the tables do not give. `read` returns null for an answer that makes no sense. */
 interface Question {

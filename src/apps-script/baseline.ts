@@ -1,11 +1,8 @@
 import { formatAmount } from "../plan/amount.ts";
-import type { Role } from "../plan/commission.ts";
 import { dateIn } from "../plan/date.ts";
 import type { Approval, Plan } from "../plan/plan.ts";
 import { countsOf, planCents } from "../plan/totals.ts";
-import { fold } from "../plan/wording.ts";
-import type { ReadyPass } from "../workbook/pass.ts";
-import { personAtWork, runsAsInstaller } from "./installer.ts";
+import { isCoordinatorAtWork } from "./coordinator.ts";
 import { APP, amountOf, failureMessage } from "./messages.ts";
 import { readPlan } from "./round.ts";
 import { grant } from "./wishes.ts";
@@ -52,7 +49,7 @@ export function fixBaseline(): void {
   const ui = SpreadsheetApp.getUi();
   try {
     const { result } = readPlan();
-    const told = mayFix(result) ? askAndFix(ui, result.plan) : NOT_ALLOWED;
+    const told = isCoordinatorAtWork(result) ? askAndFix(ui, result.plan) : NOT_ALLOWED;
     if (told) ui.alert(APP, told, ui.ButtonSet.OK);
   } catch (error) {
     console.error(error);
@@ -62,19 +59,6 @@ export function fixBaseline(): void {
 
 const NOT_ALLOWED =
   "Solo la cuenta de la Comisión, o una persona que la hoja Comisión nombra con el rol «coordinación», puede fijar la línea base. No se cambió nada.";
-
-/** The installer, or a person whom *Comisión* lists as coordinator under the mail that Google names. */
-function mayFix({ members }: ReadyPass): boolean {
-  const mail = personAtWork();
-  const isCoordinator = members.some(
-    (member) => sameMail(member.mail, mail) && fold(member.role) === fold("coordinación" satisfies Role),
-  );
-  return runsAsInstaller() || (mail !== "" && isCoordinator);
-}
-
-function sameMail(a: string, b: string): boolean {
-  return a.trim().toLowerCase() === b.toLowerCase();
-}
 
 /** What the person is told; empty when there is nothing more to tell. */
 function askAndFix(ui: GoogleAppsScript.Base.Ui, plan: Plan): string {

@@ -14,6 +14,8 @@ export function onOpen(): void {
     .addSeparator()
     .addItem("Ver observaciones", "showFindings")
     .addItem("Elegir responsables", "showUnits")
+    .addItem("Proponer cronograma", "showProposal")
+    .addItem("Confirmar cronograma propuesto", "confirmSchedule")
     .addItem("Fijar línea base", "fixBaseline")
     .addItem("Conciliar ahora", "reconcileNow")
     .addToUi();

@@ -56,6 +56,8 @@ const wishSchema = z.discriminatedUnion("kind", [
   z.object({ ...wishBase, kind: z.literal("accept"), findingKey: z.string(), reason: z.string() }),
   z.object({ ...wishBase, kind: z.literal("mend"), findingKey: z.string(), mendId: z.string() }),
   z.object({ ...wishBase, kind: z.literal("baseline"), approval: approvalSchema }),
+  z.object({ ...wishBase, kind: z.literal("propose"), fingerprint: z.string() }),
+  z.object({ ...wishBase, kind: z.literal("confirm-schedule") }),
 ]);
 
 const wordSchema: z.ZodMiniType<Word> = z.discriminatedUnion("kind", [

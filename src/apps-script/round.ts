@@ -1,5 +1,6 @@
+import type { ReadyPass } from "../workbook/draw.ts";
 import type { Occasion, SeenEdit, Wish, WishOutcome } from "../workbook/occasion.ts";
-import { type Pass, pass, type ReadyPass } from "../workbook/pass.ts";
+import { type Pass, pass } from "../workbook/pass.ts";
 import type { Snapshot } from "../workbook/snapshot.ts";
 import { digestOf } from "./digest.ts";
 import { readWorkbook } from "./google.ts";

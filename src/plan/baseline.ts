@@ -1,5 +1,8 @@
 import { formatAmount } from "./amount.ts";
-import { type Approval, actionsOf, type Plan, type Unit, valueOr } from "./plan.ts";
+import { type Approval, actionsOf, type Entry, type Plan, type Unit, valueOr } from "./plan.ts";
+import { quoted } from "./quote.ts";
+import type { PlacedAction } from "./rules/rule.ts";
+import { formatTerm } from "./term.ts";
 import { sameUnits } from "./units.ts";
 
 /** Línea base: the plan as the council approved it, as far as a change of it needs a new acuerdo. */
@@ -31,7 +34,7 @@ export interface Modification {
   readonly kind: "agregada" | "eliminada" | "monto" | "plazo" | "responsable";
   /** The action as it stands; for a dropped one as it was approved. */
   readonly action: Pick<BaselineAction, "key" | "axisNumber" | "lineCode" | "objective" | "text">;
-  /** As people read them; empty for an action that was not there, or is not. */
+  /** As people read them, what could not be read between «»; empty for an action that was not there, or is not. */
   readonly approved: string;
   readonly current: string;
   /** What the change adds to the budget, in cents; negative when it takes away, 0 when it is not about money. */
@@ -44,7 +47,7 @@ export function baselineOf(
   approval: Approval,
   { fixedOn, fixedBy }: Pick<Baseline, "fixedOn" | "fixedBy">,
 ): Baseline {
-  return { approval, fixedOn, fixedBy, actions: baselineActions(plan) };
+  return { approval, fixedOn, fixedBy, actions: [...actionsOf(plan)].map(asApproved) };
 }
 
 /**
@@ -58,19 +61,19 @@ export function modificationsOf(
 ): readonly Modification[] {
   if (!baseline) return [];
   const approved = new Map(baseline.actions.map((action) => [action.key, action]));
-  const actions = baselineActions(plan);
-  const present = new Set(actions.map(({ key }) => key));
+  const actions = [...actionsOf(plan)];
+  const present = new Set(actions.map(({ action }) => action.key));
   return [
-    ...actions.flatMap((action) => {
-      const before = approved.get(action.key);
-      return before ? changesOf(before, action, units) : [added(action)];
+    ...actions.flatMap((placed) => {
+      const before = approved.get(placed.action.key);
+      return before ? changesOf(before, placed, units) : [added(placed)];
     }),
     ...baseline.actions.filter(({ key }) => !present.has(key)).map(dropped),
   ];
 }
 
-function baselineActions(plan: Plan): readonly BaselineAction[] {
-  return [...actionsOf(plan)].map(({ axis, line, objective, action }) => ({
+function asApproved({ axis, line, objective, action }: PlacedAction): BaselineAction {
+  return {
     key: action.key,
     axisNumber: axis.number,
     lineCode: line.code,
@@ -79,18 +82,18 @@ function baselineActions(plan: Plan): readonly BaselineAction[] {
     budgetCents: valueOr(action.budgetCents, null),
     termMonths: valueOr(action.termMonths, null),
     responsible: action.responsible,
-  }));
+  };
 }
 
-function added(action: BaselineAction): Modification {
-  const { key, budgetCents } = action;
+function added(placed: PlacedAction): Modification {
+  const { key, budgetCents } = placed.action;
   return {
     key: `${key}:agregada`,
     kind: "agregada",
-    action,
+    action: asApproved(placed),
     approved: "",
-    current: amountInWords(budgetCents),
-    differenceCents: budgetCents ?? 0,
+    current: typedOr(budgetCents, amountInWords),
+    differenceCents: valueOr(budgetCents, 0),
   };
 }
 
@@ -106,7 +109,9 @@ function dropped(action: BaselineAction): Modification {
   };
 }
 
-function changesOf(before: BaselineAction, action: BaselineAction, units: readonly Unit[]): readonly Modification[] {
+function changesOf(before: BaselineAction, placed: PlacedAction, units: readonly Unit[]): readonly Modification[] {
+  const action = asApproved(placed);
+  const { budgetCents, termMonths } = placed.action;
   const changed = (kind: Modification["kind"], approved: string, current: string, differenceCents = 0) => ({
     key: `${action.key}:${kind}`,
     kind,
@@ -118,10 +123,10 @@ function changesOf(before: BaselineAction, action: BaselineAction, units: readon
   const changes: Modification[] = [];
   if (before.budgetCents !== action.budgetCents) {
     const difference = (action.budgetCents ?? 0) - (before.budgetCents ?? 0);
-    changes.push(changed("monto", amountInWords(before.budgetCents), amountInWords(action.budgetCents), difference));
+    changes.push(changed("monto", amountInWords(before.budgetCents), typedOr(budgetCents, amountInWords), difference));
   }
   if (before.termMonths !== action.termMonths)
-    changes.push(changed("plazo", termInWords(before.termMonths), termInWords(action.termMonths)));
+    changes.push(changed("plazo", termInWords(before.termMonths), typedOr(termMonths, termInWords)));
   if (before.responsible !== action.responsible && !sameUnits(before.responsible, action.responsible, units))
     changes.push(changed("responsable", before.responsible || NOBODY, action.responsible || NOBODY));
   return changes;
@@ -129,10 +134,15 @@ function changesOf(before: BaselineAction, action: BaselineAction, units: readon
 
 const NOBODY = "sin responsable";
 
+/** What could not be read as it was typed, anything else in words. */
+function typedOr(entry: Entry<number>, inWords: (value: number | null) => string): string {
+  return entry.kind === "unread" ? quoted(entry.typed) : inWords(valueOr(entry, null));
+}
+
 function amountInWords(cents: number | null): string {
   return cents === null ? "sin monto" : formatAmount(cents);
 }
 
 function termInWords(months: number | null): string {
-  return months === null ? "sin plazo" : months === 1 ? "1 mes" : `${months} meses`;
+  return months === null ? "sin plazo" : formatTerm(months);
 }

@@ -1,4 +1,4 @@
-import { type Finding, type FindingCode, SEVERITIES } from "./finding.ts";
+import { type Finding, type FindingCode, worstFirst } from "./finding.ts";
 import { contextOf } from "./rules/context.ts";
 import { RULES } from "./rules/list.ts";
 import type { Checked } from "./rules/rule.ts";
@@ -10,8 +10,7 @@ import { runRule } from "./rules/run-rule.ts";
  */
 export function check(checked: Checked): readonly Finding[] {
   const context = contextOf(checked);
-  const findings = RULES.flatMap((rule) => runRule(rule, context));
-  return SEVERITIES.flatMap((severity) => findings.filter((found) => found.severity === severity));
+  return worstFirst(RULES.flatMap((rule) => runRule(rule, context)));
 }
 
 /** The codes that `check` gives; a finding of one of these, made while reading the originals, is superseded by it. */

@@ -7,6 +7,8 @@ export interface Finding {
   readonly code: FindingCode;
   readonly severity: Severity;
   readonly place: Place;
+  /** Other cells that hold the same, when they are told of together. */
+  readonly alsoAt?: readonly Place[];
   /** One or two sentences in plain Spanish, complete without the other fields. */
   readonly message: string;
   /** What stands in the workbook, as a person would read it there; may be empty. */
@@ -102,13 +104,33 @@ export const FINDING_SEVERITY = {
 
 export type FindingCode = keyof typeof FINDING_SEVERITY;
 
+/** Findings of what stands in a cell and is not understood there. */
+export const NOT_UNDERSTOOD: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  "monto-no-leido",
+  "monto-negativo",
+  "monto-absurdo",
+  "plazo-no-leido",
+  "actividades-no-leidas",
+  "cronograma-mes-no-leido",
+  "unidad-desconocida",
+  "comision-correo",
+  "comision-unidad",
+  "comision-rol",
+]);
+
+/** Errors first, then warnings, then notes, each in the order given. */
+export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+  return SEVERITIES.flatMap((severity) => findings.filter((found) => found.severity === severity));
+}
+
 /** A finding of the given kind; the severity comes from the kind, and texts that would fill a page are cut. */
 export function finding(code: FindingCode, details: FindingDetails): Finding {
-  const { place, message, found, expected, remedy, explanation = [], mends = [] } = details;
+  const { place, alsoAt = [], message, found, expected, remedy, explanation = [], mends = [] } = details;
   return {
     code,
     severity: FINDING_SEVERITY[code],
     place,
+    ...(alsoAt.length > 0 && { alsoAt }),
     message: cut(message, LONGEST_MESSAGE),
     found: cut(found, LONGEST_QUOTATION),
     expected: cut(expected, LONGEST_QUOTATION),

@@ -11,7 +11,11 @@ export function nearUnits<U extends Unit>(units: readonly U[]): (name: string) =
   const index = indexOf(units);
   return (name) => {
     const folded = fold(name);
-    const near = [...index.withSlip(folded), ...index.withInitials(name, folded), ...index.withWords(folded)];
+    const near = [
+      ...index.withSlip(singular(folded)),
+      ...index.withInitials(name, folded),
+      ...index.withWords(singular(folded)),
+    ];
     return [...new Set(near)].slice(0, MOST_NEAR);
   };
 }
@@ -30,10 +34,11 @@ function indexOf<U extends Unit>(units: readonly U[]) {
   const byWord = new Map<string, { readonly words: readonly string[]; readonly unit: U }[]>();
   for (const unit of units) {
     for (const form of new Set([unit.name, ...unit.aliases].map(fold))) {
-      const spelt = { form, unit };
-      if (canHaveSlip(form)) for (const rest of restsOf(form)) push(byRest, rest, spelt);
       for (const initials of initialsOf(form)) push(byInitials, initials, unit);
-      const words = form.split(" ");
+      const one = singular(form);
+      const spelt = { form: one, unit };
+      if (canHaveSlip(one)) for (const rest of restsOf(one)) push(byRest, rest, spelt);
+      const words = one.split(" ");
       for (const word of new Set(words)) if (word.length >= SHORTEST_WORD) push(byWord, word, { words, unit });
     }
   }
@@ -48,7 +53,10 @@ function indexOf<U extends Unit>(units: readonly U[]) {
     /** The unit whose sigla the name is, or whose name the name is the sigla of. */
     withInitials(name: string, folded: string): readonly U[] {
       const legal = municipalUnitOf(name.trim().toUpperCase());
-      return [...(byInitials.get(folded) ?? []).slice(0, MOST_NEAR), ...(legal ? this.withSlip(fold(legal)) : [])];
+      return [
+        ...(byInitials.get(folded) ?? []).slice(0, MOST_NEAR),
+        ...(legal ? this.withSlip(singular(fold(legal))) : []),
+      ];
     },
     withWords(folded: string): readonly U[] {
       const words = wordsOf(folded);
@@ -71,6 +79,12 @@ const LONGEST_WITH_SLIP = 150;
 
 function canHaveSlip(folded: string): boolean {
   return folded.length >= SHORTEST_WITH_SLIP && folded.length <= LONGEST_WITH_SLIP;
+}
+
+/** Long words without an "s" at their end, so that "recursos humanos" and "recurso humano" are one name and not two slips apart. */
+function singular(folded: string): string {
+  const words = folded.split(" ");
+  return words.map((word) => (word.length > SHORTEST_WORD && word.endsWith("s") ? word.slice(0, -1) : word)).join(" ");
 }
 
 /** A text and what is left of it without one letter: two texts with one slip between them have one of these in common. */

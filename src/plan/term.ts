@@ -36,6 +36,11 @@ export function isTermWrittenAsUsual(typed: string | number): boolean {
   return typeof typed === "number" || /^\d+( ?mes(es)?)?\.?$/i.test(typed.trim());
 }
 
+/** Months as people read them: "1 mes", "3 meses". */
+export function formatTerm(months: number): string {
+  return months === 1 ? "1 mes" : `${months} meses`;
+}
+
 /** Folding would drop signs that make a number another one, or the whole text doubtful. */
 function hasSigns(text: string): boolean {
   return !/^[\p{L}\p{M}\p{N}\s.,()]+$/u.test(text);

@@ -1,13 +1,16 @@
-import { serialOfDate } from "../plan/date.ts";
+import { formatAmount, parseAmountCents } from "../plan/amount.ts";
+import { dateOfSerial, serialOfDate } from "../plan/date.ts";
 import { MONTH_NAMES } from "../plan/month.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Entry, Plan } from "../plan/plan.ts";
 import { short } from "../plan/quote.ts";
+import { formatTerm, parseTermMonths } from "../plan/term.ts";
 import type { ArrangedSheet } from "./diff/diff.ts";
 import { MOST_CHARACTERS } from "./diff/values.ts";
+import { AXIS_ROWS, blockRow } from "./layout/axis.ts";
 import { LOG_COLUMNS } from "./layout/log.ts";
 import { type SheetKey, sheetIdOf } from "./managed.ts";
 import type { Change } from "./memory/changes.ts";
-import { type Memory, type MemoryRow, textOfTyped } from "./memory/memory.ts";
+import { type Memory, type MemoryRow, type Typed, textOfTyped } from "./memory/memory.ts";
 import type { CellData, ExtendedValue, Request } from "./sheets-api.ts";
 import { STYLES } from "./styles.ts";
 
@@ -42,11 +45,10 @@ export function entriesOf(change: Change, author: string, words: LogWords): read
   const base = { author, sheet, key, column: "", before: "", after: "" };
   switch (change.kind) {
     case "cell": {
-      const [before, after] = [textOfTyped(change.before), textOfTyped(change.after)];
+      const { column } = change;
+      const [before, after] = [typedInWords(change, change.before), typedInWords(change, change.after)];
       const what = before === "" ? "Se escribió" : after === "" ? "Se borró" : "Se cambió";
-      return [
-        { ...base, column: change.column, before, after, what, ...(key === "" && { item: "Texto fuera de la tabla" }) },
-      ];
+      return [{ ...base, column, before, after, what, ...(key === "" && { item: "Texto fuera de la tabla" }) }];
     }
     case "added":
       return contentOf(change.row, words).map((after) => ({ ...base, after, what: "Se agregó la fila" }));
@@ -60,9 +62,29 @@ export function entriesOf(change: Change, author: string, words: LogWords): read
   }
 }
 
+/** What was typed in a cell, as people see it there: "$450.00", "3 meses", "01/02/2023"; a text as it stands. */
+export function typedInWords({ key, column }: Pick<LogEntry, "key" | "column">, typed: Typed | undefined): string {
+  if (typeof typed !== "number") return textOfTyped(typed);
+  if (key === "approvalDate") return dateOfSerial(typed).split("-").reverse().join("/");
+  const [read, format] = NUMBER_WORDS[column] ?? [];
+  const entry = read?.(typed);
+  return format && entry?.kind === "value" ? format(entry.value) : textOfTyped(typed);
+}
+
+/** How the numbers of a column are read and shown, by the column's key, which means the same in every sheet. */
+const NUMBER_WORDS: Readonly<
+  Record<string, readonly [read: (typed: number) => Entry<number>, format: (value: number) => string]>
+> = {
+  budget: [parseAmountCents, formatAmount],
+  typedTotal: [parseAmountCents, formatAmount],
+  term: [parseTermMonths, formatTerm],
+};
+
 /** A whole row in words, in as few pieces as fit into cells. */
-function contentOf({ sheet, cells }: MemoryRow, { columnTitle }: LogWords): readonly string[] {
-  const lines = Object.entries(cells).map(([column, value]) => `${columnTitle(sheet, column)}: ${textOfTyped(value)}`);
+function contentOf({ sheet, row, cells }: MemoryRow, { columnTitle }: LogWords): readonly string[] {
+  const lines = Object.entries(cells).map(
+    ([column, value]) => `${columnTitle(sheet, column)}: ${typedInWords({ key: row, column }, value)}`,
+  );
   const whole = lines.join("\n");
   return whole.length <= MOST_CHARACTERS ? [whole] : lines;
 }
@@ -92,11 +114,22 @@ export function logWords(
       return String(head?.cells[column]?.value ?? "");
     },
     item(sheet, key) {
-      const known = sheet === "settings" ? undefined : items.get(key);
+      const known = sheet === "settings" ? undefined : (items.get(key) ?? headingIn(key, items));
       const label = known ?? rowsOf(sheet).find((row) => row.key === key)?.cells.label?.value;
       return typeof label === "string" ? short(label) : "";
     },
   };
+}
+
+/** What a row is about that is none of the plan's own: a heading, a sum, or an edge of a line's block. */
+function headingIn(key: string, items: ReadonlyMap<string, string>): string | undefined {
+  const block = blockRow(key);
+  if (block) {
+    const line = items.get(block.lineKey);
+    return block.part === "subtotal" ? ["Subtotal", line].filter(Boolean).join(" de ") : line;
+  }
+  if (key === AXIS_ROWS.total) return "Total";
+  return /^(header|title|subtitle|axis)/.test(key) ? "Encabezado" : undefined;
 }
 
 /** Columns that say what a row is about. */

@@ -26,6 +26,10 @@ export type Wish = { readonly id: string; readonly author: string } & (
   | { readonly kind: "accept"; readonly findingKey: string; readonly reason: string }
   | { readonly kind: "mend"; readonly findingKey: string; readonly mendId: string }
   | { readonly kind: "baseline"; readonly approval: Approval }
+  /** Writes the proposed schedule, as long as it is the one that the person was shown. */
+  | { readonly kind: "propose"; readonly fingerprint: string }
+  /** Makes what is proposed firm. */
+  | { readonly kind: "confirm-schedule" }
 );
 
 /** What became of a wish. `gone`: the finding or the mend is not there any more, so nothing was done. */

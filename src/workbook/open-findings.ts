@@ -3,9 +3,9 @@ import type { Finding } from "../plan/finding.ts";
 import type { MendStep } from "../plan/mend.ts";
 import { quoted } from "../plan/quote.ts";
 import { a1Of } from "./cell-name.ts";
+import type { ReadyPass } from "./draw.ts";
 import { type SheetKey, sheetIdOf, titleOf } from "./managed.ts";
 import { type Memory, memoryKey, textOfTyped } from "./memory/memory.ts";
-import type { ReadyPass } from "./pass.ts";
 
 /** A finding as other programs read it: with the place resolved to the title of a sheet and an address. */
 export interface OpenFinding {

@@ -8,6 +8,7 @@ import { type HealedRow, healContents, healShown } from "./memory/heal.ts";
 import { recoverTexts } from "./memory/last-known.ts";
 import { type ChosenMend, chosenMend, mendEdits, takeSteps } from "./mends.ts";
 import type { Occasion, WishOutcome } from "./occasion.ts";
+import { grantProposal, type Scheduling } from "./proposal.ts";
 import { findSheets, type ManagedRead, type ManagedSheets, readManaged } from "./read/read.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { State } from "./state.ts";
@@ -25,6 +26,7 @@ export interface Settled {
   /** Typed texts whose meaning is certain, put as numbers or under the catalogue's names. */
   readonly tidied: readonly CellEdit[];
   readonly mended: readonly { readonly chosen: ChosenMend; readonly edits: readonly CellEdit[] }[];
+  readonly scheduling: Scheduling;
   readonly outcomes: readonly WishOutcome[];
 }
 
@@ -72,13 +74,16 @@ export function settle(
   }
   const tidied = tidyTyped(now.sheets, now.read);
   edit(tidied);
+  const scheduling = grantProposal(wishes, now.sheets, now.read, state.proposed);
+  edit(scheduling.edits);
   return {
     ...now,
     healed: [...contents.healed, ...shown.healed],
     keyEdits: [...contents.edits, ...shown.edits],
     tidied,
     mended,
-    outcomes,
+    scheduling,
+    outcomes: [...outcomes, ...scheduling.outcomes],
   };
 }
 

@@ -29,6 +29,17 @@ export interface State {
   readonly gone: Readonly<Record<string, GoneRow>>;
   /** The last text of lines, objectives and actions that have none now, by key. */
   readonly texts: Readonly<Record<string, string>>;
+  /** Months of the schedule that are proposed and not confirmed yet, by the key of their action; none where undefined. */
+  readonly proposed?: Readonly<Record<string, ProposedRow>>;
+}
+
+/** What a proposal wrote about an action, and why. */
+export interface ProposedRow {
+  /** Activities by month, `YYYY-MM`. */
+  readonly months: Readonly<Record<string, number>>;
+  /** The number of activities beside them, whoever wrote it; null for none that can be read. */
+  readonly activities: number | null;
+  readonly reasons: readonly string[];
 }
 
 /** What is remembered of a deleted action: its row in its Cuadro, and the one in the schedule. */
@@ -42,7 +53,7 @@ export interface GoneRow {
 
 /** The rows of the state sheet: key and JSON text, in an order that depends on the keys alone. */
 export function stateRows(state: State): readonly (readonly [key: string, json: string])[] {
-  const { readingFindings, accepted, baseline, memory, gone, texts, ...plain } = state;
+  const { readingFindings, accepted, baseline, memory, gone, texts, proposed = {}, ...plain } = state;
   const { actions = [], ...baselineFacts } = baseline ?? {};
   return [
     ...rowsOf("", Object.entries({ ...plain, baseline: baseline && baselineFacts })),
@@ -57,6 +68,7 @@ export function stateRows(state: State): readonly (readonly [key: string, json: 
     ),
     ...rowsOf(FAMILIES.gone, sorted(Object.entries(gone))),
     ...rowsOf(FAMILIES.texts, sorted(Object.entries(texts))),
+    ...rowsOf(FAMILIES.proposed, sorted(Object.entries(proposed))),
     ...rowsOf(FAMILIES.memory, sorted([...memory])),
   ];
 }
@@ -68,6 +80,7 @@ export const FAMILIES = {
   baseline: "baseline:",
   gone: "gone:",
   texts: "text:",
+  proposed: "proposed:",
   memory: "memory:",
 } as const;
 
@@ -83,7 +96,7 @@ export function readState(
     else plain[key] = parseJson(json);
   }
   if (typeof plain.schema === "number" && plain.schema > SCHEMA) return { schema: plain.schema };
-  const { reading, accepted, baseline, gone, texts, memory } = families as Record<
+  const { reading, accepted, baseline, gone, texts, proposed, memory } = families as Record<
     keyof typeof FAMILIES,
     Map<string, unknown>
   >;
@@ -94,6 +107,7 @@ export function readState(
     baseline: plain.baseline ? { ...(plain.baseline as object), actions: [...baseline.values()] } : null,
     gone: Object.fromEntries(gone),
     texts: Object.fromEntries(texts),
+    proposed: Object.fromEntries(proposed),
   });
   return result.success ? ({ ...result.data, memory: memoryOf(memory) } as State) : null;
 }
@@ -230,4 +244,12 @@ const StateSchema = z.object({
     }),
   ),
   texts: z.record(z.string(), z.string()),
+  proposed: z.record(
+    z.string(),
+    z.object({
+      months: z.record(z.string(), z.number()),
+      activities: z.nullable(z.number()),
+      reasons: z.array(z.string()),
+    }),
+  ),
 });

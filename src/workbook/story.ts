@@ -2,9 +2,10 @@ import type { Baseline } from "../plan/baseline.ts";
 import type { MendStep } from "../plan/mend.ts";
 import type { Decisions } from "./acceptances.ts";
 import type { AuthorFinder } from "./authors.ts";
+import type { Drawn } from "./draw.ts";
 import type { CellEdit } from "./edits.ts";
 import { CHANGE_KEY } from "./layout/changes.ts";
-import { entriesOf, type LogEntry, type LogWords } from "./log.ts";
+import { entriesOf, type LogEntry, type LogWords, typedInWords } from "./log.ts";
 import { type SheetKey, sheetIdOf, sheetKeyOf } from "./managed.ts";
 import { type Change, changesBetween } from "./memory/changes.ts";
 import { memoryKey, sameTyped, type Typed, textOfTyped, typedIn } from "./memory/memory.ts";
@@ -12,7 +13,6 @@ import { overwritten } from "./memory/overwritten.ts";
 import type { ChosenMend } from "./mends.ts";
 import { OWN_AUTHOR, UNKNOWN_AUTHOR } from "./occasion.ts";
 import { locate } from "./ours.ts";
-import type { Drawn } from "./pass.ts";
 import { readerOf } from "./read/sheet-reader.ts";
 import type { Settled } from "./settle.ts";
 import { cellAt, type Snapshot } from "./snapshot.ts";
@@ -46,6 +46,7 @@ export function storyOf(happenings: Happenings): readonly LogEntry[] {
         what: "Se reconoció la fila por su contenido",
       }),
     ),
+    ...settled.scheduling.entries,
     ...overwrittenEntries(happenings),
     ...decisionEntries(happenings),
     ...baselineEntries(happenings),
@@ -114,8 +115,8 @@ function authorOf(change: Change, { snapshot, authorAt }: Happenings): string {
 }
 
 /** The edits of cells that people type in. */
-function ownEdits({ tidied, mended }: Settled): readonly CellEdit[] {
-  return [...tidied, ...mended.flatMap(({ edits }) => edits)];
+function ownEdits({ tidied, mended, scheduling }: Settled): readonly CellEdit[] {
+  return [...tidied, ...mended.flatMap(({ edits }) => edits), ...scheduling.edits];
 }
 
 function editEntries(
@@ -134,8 +135,8 @@ function editEntries(
         author,
         sheet,
         ...place,
-        before: textOfTyped(before),
-        after: textOfTyped(typedIn(edit.to ?? undefined)),
+        before: typedInWords(place, before),
+        after: typedInWords(place, typedIn(edit.to ?? undefined)),
         what,
       },
     ];
@@ -161,7 +162,7 @@ function overwrittenEntries({ drawn, before, authorAt }: Happenings): readonly L
       sheet,
       key,
       column,
-      before: textOfTyped(typed),
+      before: typedInWords({ key, column }, typed),
       after: "",
       what: "Se escribió sobre una celda que cuadros llena; se repuso su contenido",
     }),

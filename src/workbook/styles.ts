@@ -39,6 +39,19 @@ const BASE = {
     verticalAlignment: "MIDDLE",
     numberFormat: { type: "NUMBER", pattern: "0" },
   },
+  proposedCount: {
+    ...text,
+    horizontalAlignment: "CENTER",
+    numberFormat: { type: "NUMBER", pattern: '0" · propuesto"' },
+    textFormat: { ...text.textFormat, italic: true },
+  },
+  proposedMonth: {
+    ...text,
+    horizontalAlignment: "CENTER",
+    verticalAlignment: "MIDDLE",
+    numberFormat: { type: "NUMBER", pattern: "0" },
+    textFormat: { ...text.textFormat, italic: true },
+  },
   guard: cell({ background: BAND, size: 2 }),
   subtotal: bandText,
   subtotalAmount: {

@@ -1,9 +1,10 @@
 import type { sheets_v4 } from "googleapis";
 import { createSheetsService, type SheetsService } from "../../build/local/sheets/service.ts";
+import { convert, type KnownFacts } from "../../src/workbook/conversion.ts";
 import { type SheetKey, sheetIdOf } from "../../src/workbook/managed.ts";
 import type { Occasion } from "../../src/workbook/occasion.ts";
 import { locate } from "../../src/workbook/ours.ts";
-import { convert, type KnownFacts, type Pass, pass } from "../../src/workbook/pass.ts";
+import { type Pass, pass } from "../../src/workbook/pass.ts";
 import type { CellData, Request, Sheet } from "../../src/workbook/sheets-api.ts";
 import { cellAt, SNAPSHOT_FIELDS, type Snapshot } from "../../src/workbook/snapshot.ts";
 import { rawSheets } from "./live-workbook.ts";
@@ -30,7 +31,7 @@ export interface ManagedWorkbook {
   act(requests: readonly sheets_v4.Schema$Request[]): void;
   /** One pass, written. */
   keep(parts?: Partial<Occasion>): Ready;
-  /** Takes back the last change, as its author does with Ctrl+Z while nobody else works. */
+  /** Takes back what people changed last, as its author does with Ctrl+Z; what a pass wrote is not theirs to take back. */
   undo(): void;
 }
 
@@ -70,11 +71,24 @@ export async function managedCopies(
     beginnings.set(id, beginning);
     return id;
   };
-  const goBack = (id: string) => openCopy(saved.get(id)?.before ?? beginnings.get(id)!);
-  const first = workbookOf(service, "plantilla", goBack);
+  const history: History = {
+    goBack: (id) => openCopy(saved.get(id)?.before ?? beginnings.get(id)!),
+    seal(id) {
+      const last = saved.get(id);
+      if (last) saved.set(id, { before: last.now, now: last.now });
+    },
+  };
+  const first = workbookOf(service, "plantilla", history);
   first.write(convert(first.read(), facts, "done").requests);
   prepare?.(first);
-  return () => workbookOf(service, openCopy(template!), goBack);
+  return () => workbookOf(service, openCopy(template!), history);
+}
+
+interface History {
+  /** Opens the workbook as it was before the last change; its new id. */
+  goBack(id: string): string;
+  /** What has been done so far is not to be taken back. */
+  seal(id: string): void;
 }
 
 type Saved = Parameters<Parameters<typeof createSheetsService>[0]["save"]>[0];
@@ -96,11 +110,12 @@ export function managedPlace(snapshot: Snapshot, key: SheetKey, row: string, col
   return { sheetId: sheetIdOf(key), ...placeIn(managedSheet(snapshot, key), row, column) };
 }
 
-function workbookOf(service: SheetsService, firstId: string, goBack: (id: string) => string): ManagedWorkbook {
+function workbookOf(service: SheetsService, firstId: string, history: History): ManagedWorkbook {
   let id = firstId;
   const read = () => service.get({ spreadsheetId: id, fields: SNAPSHOT_FIELDS }, INSTALLER) as Snapshot;
   const write = (requests: readonly Request[]) => {
     if (requests.length > 0) service.batchUpdate(id, { requests: [...requests] }, INSTALLER);
+    history.seal(id);
   };
   return {
     service,
@@ -121,7 +136,7 @@ function workbookOf(service: SheetsService, firstId: string, goBack: (id: string
       return done;
     },
     undo() {
-      id = goBack(id);
+      id = history.goBack(id);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { KnownFacts } from "../../src/workbook/pass.ts";
+import type { KnownFacts } from "../../src/workbook/conversion.ts";
 
 /** What `plan.json` says of Usulután's plan besides its tables. */
 export function usulutanKnown(): KnownFacts {

@@ -25,6 +25,29 @@ test("a formula keeps its result, an error is an error", async () => {
   expect(sheet.getCell("C1").value).toEqual({ formula: '_xlfn.IFS(A1="IFS(",1)', result: "sí" });
 });
 
+test("a link to a cell of the workbook leads there in the file, and looks like a link", async () => {
+  const toCell = (gid: number) =>
+    typed({ formulaValue: `=HYPERLINK("#gid=${gid}&range="&"G7","G7")` }, { stringValue: "G7" });
+  const sheetNamed = (sheetId: number, title: string, values: sheets_v4.Schema$CellData[] = []) => ({
+    properties: { sheetId, title },
+    data: [{ rowData: [{ values }] }],
+  });
+  const workbook = await exportedWorkbook({
+    sheets: [
+      sheetNamed(1, "Observaciones", [toCell(2), toCell(3), toCell(4)]),
+      sheetNamed(2, "Cuadro 1"),
+      sheetNamed(3, 'D\'El "A"'),
+    ],
+  });
+  const cells = ["A1", "B1", "C1"].map((address) => workbook.getWorksheet("Observaciones")!.getCell(address));
+  expect(cells.map(({ value }) => value)).toEqual([
+    { formula: `HYPERLINK("#'Cuadro 1'!"&"G7","G7")`, result: "G7" },
+    { formula: `HYPERLINK("#'D''El ""A""'!"&"G7","G7")`, result: "G7" },
+    { formula: `HYPERLINK("#gid=4&range="&"G7","G7")`, result: "G7" },
+  ]);
+  expect(cells[0]!.font).toMatchObject({ underline: true, color: { argb: "FF1155CC" } });
+});
+
 test("formats arrive: number, font, fill, border, alignment, wrap", async () => {
   const black = { style: "SOLID", colorStyle: { rgbColor: {} } };
   const sheet = await exported([

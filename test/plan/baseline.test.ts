@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { baselineOf, modificationsOf } from "../../src/plan/baseline.ts";
 import { check } from "../../src/plan/check.ts";
-import { type Action, EMPTY, entryOf, type Plan } from "../../src/plan/plan.ts";
+import { type Action, EMPTY, entryOf, type Plan, unread } from "../../src/plan/plan.ts";
 import { anAction, anObjective, aPlan, placesOf, toCheck, UNITS } from "../builders/plan.ts";
 
 describe("modifications since the baseline", () => {
@@ -36,6 +36,14 @@ describe("modifications since the baseline", () => {
   test("are an amount that was taken away", () => {
     expect(modificationsOf(planOf({ budgetCents: EMPTY }), fixed(planOf({})), UNITS)).toMatchObject([
       { kind: "monto", current: "sin monto", differenceCents: -100_00 },
+    ]);
+  });
+
+  test("show what stands there where it cannot be read", () => {
+    const changed = planOf({ budgetCents: unread("$50 y $60"), termMonths: unread("pronto") });
+    expect(modificationsOf(changed, fixed(planOf({})), UNITS)).toMatchObject([
+      { kind: "monto", approved: "$100.00", current: "«$50 y $60»", differenceCents: -100_00 },
+      { kind: "plazo", approved: "3 meses", current: "«pronto»" },
     ]);
   });
 

@@ -74,6 +74,7 @@ describe("the rules in words", () => {
   test("no two of them have the same title, and what cuadros repairs by itself is listed too", () => {
     const rules = listRules();
     expect(new Set(rules.map(({ title }) => title)).size).toBe(rules.length);
+    expect(rules.filter(({ left, right }) => /[,;]$/.test(left) || /[,;]$/.test(right))).toEqual([]);
     expect(rules.filter(({ severity }) => severity === "se corrige sola").map(({ title }) => title)).toEqual([
       "Celdas calculadas",
       "Sumas completas",

@@ -11,6 +11,7 @@ const CATALOGUE = [
 test.each([
   ["Recusros Humanos", ["Recursos Humanos"]],
   ["Talento Humanos", ["Recursos Humanos"]],
+  ["Recurso Humano", ["Recursos Humanos"]],
   ["RRHH", ["Recursos Humanos"]],
   ["UAIP", ["Unidad de Acceso a la Información Pública"]],
   ["Gerencia de Informática", ["Unidad de Informática"]],

@@ -88,8 +88,8 @@ describe("the log names as author of a change", () => {
   test("who typed what was then tidied, and cuadros for the tidying", () => {
     book.type("axis:1", "A01", "budget", "'$1,350");
     expect(told(book, { edits: [seen(ANA, "axis:1", "A01", "budget")] }).log).toEqual([
-      `${ANA} | Cuadro 1 | Impartir un curso | Presupuesto | 100 | $1,350 | Se cambió`,
-      "cuadros | Cuadro 1 | Impartir un curso | Presupuesto | $1,350 | 1350 | Se ordenó lo escrito",
+      `${ANA} | Cuadro 1 | Impartir un curso | Presupuesto | $100.00 | $1,350 | Se cambió`,
+      "cuadros | Cuadro 1 | Impartir un curso | Presupuesto | $1,350 | $1,350.00 | Se ordenó lo escrito",
     ]);
   });
 
@@ -98,7 +98,7 @@ describe("the log names as author of a change", () => {
     const { log } = told(book, { edits: [seen(ANA, "axis:1", "total", "budget")] });
     expect(log).toEqual([
       expect.stringMatching(
-        new RegExp(`^${ANA} \\| Cuadro 1 \\| .*\\| Presupuesto \\| 999 \\|  \\| Se escribió sobre una celda`),
+        new RegExp(`^${ANA} \\| Cuadro 1 \\| Total \\| Presupuesto \\| \\$999.00 \\|  \\| Se escribió sobre una celda`),
       ),
     ]);
   });

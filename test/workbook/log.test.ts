@@ -52,15 +52,39 @@ describe("Bitácora", () => {
     const [line] = told(book).log;
     for (const typed of [
       "Evaluar el curso",
-      "Plazo de ejecución: 1",
+      "Plazo de ejecución: 1 mes",
       "Informe",
       "Papel",
-      "Presupuesto: 200",
+      "Presupuesto: $200.00",
       "Talento Humano",
       "Gerencia",
       "Fondos propios",
     ])
       expect(line).toContain(typed);
+  });
+
+  test("shows amounts and terms as the Cuadros do, and what is neither as it was typed", () => {
+    book.type("axis:1", "A01", "budget", "450");
+    book.type("axis:1", "A02", "budget", "pendiente");
+    book.type("axis:1", "A01", "term", "12");
+    book.type("schedule", "A01", "2026-05", "3");
+    expect(told(book).log.map((line) => line.split(" | ").slice(3, 6))).toEqual([
+      ["Plazo de ejecución", "2 meses", "12 meses"],
+      ["Presupuesto", "$100.00", "$450.00"],
+      ["Presupuesto", "$200.00", "pendiente"],
+      ["mayo de 2026", "", "3"],
+    ]);
+  });
+
+  test("says of which sum or heading it speaks when somebody typed over one", () => {
+    book.type("axis:1", "subtotal:L01", "budget", "999");
+    book.type("axis:1", "total", "budget", "998");
+    book.type("axis:1", "header2", "budget", "Dinero");
+    expect(told(book).log.map((line) => line.split(" | ").slice(2, 5))).toEqual([
+      ["Encabezado", "Presupuesto", "Dinero"],
+      [expect.stringMatching(/^Subtotal de 1\.1 /), "Presupuesto", "$999.00"],
+      ["Total", "Presupuesto", "$998.00"],
+    ]);
   });
 
   test("tells of each kind of sheet, under the titles that people see", () => {

@@ -4,6 +4,7 @@ import { planCents } from "../../src/plan/totals.ts";
 import { type SheetKey, sheetIdOf } from "../../src/workbook/managed.ts";
 import { openFindings } from "../../src/workbook/open-findings.ts";
 import { locate } from "../../src/workbook/ours.ts";
+import { pass } from "../../src/workbook/pass.ts";
 import {
   COLLEAGUE,
   type ManagedWorkbook,
@@ -12,6 +13,7 @@ import {
   managedWorkbooks,
   type Ready,
 } from "../builders/managed-workbook.ts";
+import { occasion } from "../builders/occasion.ts";
 
 let open: () => ManagedWorkbook;
 let book: ManagedWorkbook;
@@ -87,6 +89,27 @@ describe("the date of the approval", () => {
     const done = book.keep();
     expect(done.plan.facts.approval.date).toBe(date);
     expect(found(done, "dato-del-plan-falta").map(({ clave }) => clave)).toEqual(date ? [] : ["approvalDate"]);
+  });
+});
+
+describe("the hidden sheet in which cuadros keeps what it must remember", () => {
+  const missing = () => {
+    const passed = pass(book.read(), occasion());
+    return passed.kind === "incomplete" ? passed.missing : passed.kind;
+  };
+
+  test("when it has been deleted, nothing is written and people are told what is missing", () => {
+    book.write([{ deleteSheet: { sheetId: sheetIdOf("state") } } as object]);
+    expect(missing()).toEqual(["Estado interno"]);
+  });
+
+  test("when it has been damaged, the same: the workbook is not taken for one that was never converted", () => {
+    const state = managedSheet(book.read(), "state");
+    const rowIndex = locate(state, "key").rows.get("schema")!;
+    const start = { sheetId: sheetIdOf("state"), rowIndex, columnIndex: 1 };
+    const rows = [{ values: [{ userEnteredValue: { stringValue: "¿?" } }] }];
+    book.write([{ updateCells: { rows, fields: "userEnteredValue", start } }]);
+    expect(missing()).toEqual(["Estado interno"]);
   });
 });
 

@@ -27,26 +27,34 @@ beforeEach(() => {
 /** Sheet, row, column and what is typed; an apostrophe forces text, as in Sheets. */
 type Entry = readonly [sheet: SheetKey, row: string, column: string, typed: string];
 
-const TIDIED: readonly (readonly [...Entry, number | string])[] = [
-  ["axis:1", "A01", "budget", "'1350", 1350],
-  ["axis:1", "A01", "budget", "'$1,350", 1350],
-  ["axis:1", "A01", "budget", "$ 1,350.00.", 1350],
-  ["axis:1", "A01", "budget", "US$ 1.350,00", 1350],
-  ["axis:1", "A01", "budget", "1350 dólares", 1350],
-  ["axis:1", "A01", "term", "tres meses", 3],
-  ["axis:1", "A01", "term", "1 año y 6 meses", 18],
-  ["axis:1", "A01", "term", "'4", 4],
+/** What stands there then, and how the log shows it where it is not just that. */
+const TIDIED: readonly (readonly [
+  sheet: SheetKey,
+  row: string,
+  column: string,
+  typed: string,
+  tidy: number | string,
+  shown?: string,
+])[] = [
+  ["axis:1", "A01", "budget", "'1350", 1350, "$1,350.00"],
+  ["axis:1", "A01", "budget", "'$1,350", 1350, "$1,350.00"],
+  ["axis:1", "A01", "budget", "$ 1,350.00.", 1350, "$1,350.00"],
+  ["axis:1", "A01", "budget", "US$ 1.350,00", 1350, "$1,350.00"],
+  ["axis:1", "A01", "budget", "1350 dólares", 1350, "$1,350.00"],
+  ["axis:1", "A01", "term", "tres meses", 3, "3 meses"],
+  ["axis:1", "A01", "term", "1 año y 6 meses", 18, "18 meses"],
+  ["axis:1", "A01", "term", "'4", 4, "4 meses"],
   ["axis:1", "A01", "responsible", "talento  humano/", "Talento Humano"],
   ["axis:1", "A01", "responsible", "UAIP, informática", "UAIP / Informática"],
   ["axis:1", "A01", "responsible", "TH", "Talento Humano"],
   ["budget", "P01", "responsible", "secretaría.", "Secretaría"],
   ["budget", "P01", "activities", "'12", 12],
-  ["budget", "P01", "typedTotal", "'$300.00", 300],
+  ["budget", "P01", "typedTotal", "'$300.00", 300, "$300.00"],
   ["schedule", "A01", "activities", "' 2 ", 2],
   ["schedule", "A01", "2026-05", "'3", 3],
-  ["strategies", "E01", "term", "dos meses", 2],
+  ["strategies", "E01", "term", "dos meses", 2, "2 meses"],
   ["settings", "toYear", "value", "'2028", 2028],
-  ["settings", "approvalDate", "value", "'1 de febrero de 2023", 44958],
+  ["settings", "approvalDate", "value", "'1 de febrero de 2023", 44958, "01/02/2023"],
   ["commission", "Free:1", "mail", " Ana.Paz@Alcaldia.Example ", "ana.paz@alcaldia.example"],
   ["commission", "Free:1", "unit", "talento humano", "Talento Humano"],
   ["commission", "Free:1", "role", "COORDINACION", "coordinación"],
@@ -73,9 +81,9 @@ const LEFT_ALONE: readonly Entry[] = [
 ];
 
 describe("what is typed and certain in its meaning", () => {
-  test.each(TIDIED)(
-    "in %s %s, column %s: «%s» becomes %s, and the log keeps what was typed",
-    (sheet, row, column, typed, tidy) => {
+  test.each(TIDIED.map(([sheet, row, column, typed, tidy, shown]) => ({ sheet, row, column, typed, tidy, shown })))(
+    "in $sheet $row, column $column: «$typed» becomes $tidy, and the log keeps what was typed",
+    ({ sheet, row, column, typed, tidy, shown = String(tidy) }) => {
       book.type(sheet, row, column, typed);
       const place = managedPlace(book.read(), sheet, row, column);
       const stood = managedCell(book.read(), sheet, row, column)?.userEnteredValue?.stringValue;
@@ -84,7 +92,7 @@ describe("what is typed and certain in its meaning", () => {
       expect(cellAtPlace(place)).toEqual(typeof tidy === "number" ? { numberValue: tidy } : { stringValue: tidy });
       const line = log.find((entry) => entry.endsWith("Se ordenó lo escrito"))!;
       expect(line.split(" | ")[0]).toBe("cuadros");
-      expect(line).toContain(` | ${stood!.trim()} | ${tidy} | `);
+      expect(line).toContain(` | ${stood!.trim()} | ${shown} | `);
     },
   );
 });

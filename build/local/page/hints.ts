@@ -1,6 +1,7 @@
 import { type Box, byId, element } from "./elements.ts";
 import type { Position } from "./grid/area.ts";
 import { contentAt, ruleOf, type SheetView } from "./grid/sheet-view.ts";
+import type { Cell } from "./protocol.ts";
 
 /** What there is to know about a cell besides its content. */
 export interface Hint {
@@ -9,7 +10,11 @@ export interface Hint {
   readonly note: string | null;
   /** Help for filling it in. */
   readonly help: string | null;
+  /** Where it leads to. */
+  readonly link: LinkedPlace | null;
 }
+
+export type LinkedPlace = NonNullable<Cell["u"]>;
 
 export function hintOf(view: SheetView, position: Position): Hint {
   const cell = contentAt(view, position);
@@ -19,16 +24,19 @@ export function hintOf(view: SheetView, position: Position): Hint {
     invalid: cell?.i ? help || "El valor no cumple la regla de validación de la celda." : null,
     note: cell?.n ?? null,
     help: cell?.i ? null : help,
+    link: cell?.u ?? null,
   };
 }
 
 /** Shows the hint of a cell beside its box in the grid's window; hides it where there is nothing to say. */
-export function showHint(hint: Hint | null, box: Box): void {
+export function showHint(hint: Hint, box: Box, follow: (link: LinkedPlace) => void): void {
   const note = byId("note");
-  const parts = hint ? partsOf(hint) : [];
-  note.hidden = parts.length === 0;
+  // The button that is being pressed must stay the same one while the pointer moves.
+  const described = JSON.stringify(hint);
+  if (note.dataset.hint !== described) note.replaceChildren(...partsOf(hint, follow));
+  note.dataset.hint = described;
+  note.hidden = note.childElementCount === 0;
   if (note.hidden) return;
-  note.replaceChildren(...parts);
   const room = note.parentElement!;
   const right = box.leftPx + box.widthPx + 4;
   const fitsRight = right + note.offsetWidth <= room.clientWidth;
@@ -38,12 +46,18 @@ export function showHint(hint: Hint | null, box: Box): void {
 }
 
 /** The hint as one sentence after another, to be heard. */
-export function spokenHint({ invalid, note, help }: Hint): string {
-  return [invalid && `No válido: ${invalid}`, note && `Nota: ${note}`, help].filter(Boolean).join(" ");
+export function spokenHint({ invalid, note, help, link }: Hint): string {
+  const leads = link && `Vínculo a la celda ${link.a1}; se abre con Alt+Enter`;
+  return [leads, invalid && `No válido: ${invalid}`, note && `Nota: ${note}`, help].filter(Boolean).join(" ");
 }
 
-function partsOf({ invalid, note, help }: Hint): HTMLElement[] {
+function partsOf({ invalid, note, help, link }: Hint, follow: (link: LinkedPlace) => void): HTMLElement[] {
   const parts: HTMLElement[] = [];
+  if (link) {
+    const button = element("button", { type: "button", class: "link" }, `Ir a la celda ${link.a1}`);
+    button.addEventListener("click", () => follow(link));
+    parts.push(button);
+  }
   if (invalid) parts.push(element("div", { class: "problem" }, element("strong", {}, "No válido"), invalid));
   if (note) parts.push(element("div", {}, note));
   if (help) parts.push(element("div", { class: "help" }, help));

@@ -9,6 +9,7 @@ export type Command =
   | "clear"
   | "undo"
   | "toggle"
+  | "follow-link"
   | "context-menu"
   | "menu-bar"
   | "next-region"
@@ -51,7 +52,9 @@ export function pressKey(
 function commandOf(event: KeyboardEvent, view: SheetView, active: Position): Command | null {
   const { key, shiftKey, altKey } = event;
   const isControl = event.ctrlKey || event.metaKey;
-  const rule = ruleOf(view, contentAt(view, active))?.kind;
+  const cell = contentAt(view, active);
+  const rule = ruleOf(view, cell)?.kind;
+  if (altKey && key === "Enter" && cell?.u) return "follow-link";
   if (key === "F2" || (key === "Enter" && !shiftKey)) return rule === "checkbox" ? "toggle" : "edit";
   if (key === "Delete" || key === "Backspace") return "clear";
   if (isControl && key.toLowerCase() === "z") return "undo";

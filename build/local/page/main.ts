@@ -12,7 +12,7 @@ import { selectionOf, settle, stepFrom } from "./grid/moving.ts";
 import { PLAIN_STYLE } from "./grid/plain-style.ts";
 import { blockOf, contentAt, ruleOf, styleOf } from "./grid/sheet-view.ts";
 import { fontOf } from "./grid/text-lines.ts";
-import { hintOf, showHint, spokenHint } from "./hints.ts";
+import { hintOf, type LinkedPlace, showHint, spokenHint } from "./hints.ts";
 import { type Command, pressKey } from "./keyboard.ts";
 import { barMenus, contextLines } from "./menus.ts";
 import { createPageState } from "./page-state.ts";
@@ -139,7 +139,7 @@ function describeSelection(): void {
   editor.follow();
   if (editor.isOpen()) return;
   const hint = hintOf(view, active);
-  showHint(hint, grid.boxInWindow(active));
+  showHint(hint, grid.boxInWindow(active), follow);
   const facts = [byId<HTMLInputElement>("address").value, cell?.t || "vacía", cell?.l && "protegida", spokenHint(hint)];
   const spoken = facts.filter(Boolean).join(". ");
   byId("spoken").textContent = spoken;
@@ -166,7 +166,7 @@ function hover(position: Position | null): void {
   if (!view || editor.isOpen()) return;
   const { note, invalid } = hintOf(view, position ?? activeCell());
   const shown = position && (note || invalid) ? position : activeCell();
-  showHint(hintOf(view, shown), grid.boxInWindow(shown));
+  showHint(hintOf(view, shown), grid.boxInWindow(shown), follow);
 }
 
 function listenToKeys(): void {
@@ -230,6 +230,11 @@ function run(command: Command): void {
     case "previous-sheet":
       showSheetBeside(command === "next-sheet" ? 1 : -1);
       return;
+    case "follow-link": {
+      const { link } = hintOf(view, active);
+      if (link) follow(link);
+      return;
+    }
     case "hide-note":
       byId("note").hidden = true;
   }
@@ -250,6 +255,13 @@ function goTo(a1: string): void {
     anchor: { row0: area.startRow0, column0: area.startColumn0 },
     head: { row0: area.endRow0 - 1, column0: area.endColumn0 - 1 },
   });
+}
+
+function follow({ sheetId, a1 }: LinkedPlace): void {
+  if (state.shownSheets().some((sheet) => sheet.sheetId === sheetId))
+    state.showSheet(sheetId).then(() => goTo(a1), report);
+  else complain("La hoja a la que lleva este vínculo está oculta o ya no existe.");
+  editor.focus();
 }
 
 function onEvent(event: ServerEvent): void {

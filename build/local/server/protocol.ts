@@ -106,6 +106,8 @@ export interface CellModel {
   readonly l?: true;
   /** True when changing it is warned of. */
   readonly w?: true;
+  /** The place in the workbook that the cell links to. */
+  readonly u?: { readonly sheetId: number; readonly a1: string };
 }
 
 /** What the server tells the windows of the page. */

@@ -1,4 +1,5 @@
 import { type CellValue, columnCountOf, gridOf, idOf, isBlankCell, rowCountOf } from "../sheets/draft.ts";
+import { linkedPlace, linkOf } from "../sheets/hyperlink.ts";
 import { rulesOf } from "../sheets/locale.ts";
 import type { CellData, DimensionGroup, DimensionProperties, Person, Sheet, Spreadsheet } from "../sheets/resources.ts";
 import { shownText } from "../sheets/show.ts";
@@ -82,6 +83,7 @@ function* cellsOf(
       const warned = protections.isWarned(r, c);
       if (value === undefined && !conditional && !locked && !warned && isBlankCell(cell)) continue;
       const rule = cell.dataValidation;
+      const place = linkedPlace(linkOf(cell, computed, sheetId, r, c));
       yield {
         r,
         c,
@@ -93,6 +95,7 @@ function* cellsOf(
         ...(rule && book.isBroken(rule, value) && { i: true as const }),
         ...(locked && { l: true as const }),
         ...(warned && { w: true as const }),
+        ...(place && { u: place }),
       };
     }
   }

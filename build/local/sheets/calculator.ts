@@ -2,7 +2,16 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { initSync } from "@ironcalc/wasm";
 import { type CellValue, type Computed, gridOf, idOf, sheetsOf } from "./draft.ts";
-import { COLUMNS, cellKey, type Engine, literalOf, surroundingsOf, synchronise } from "./engine.ts";
+import {
+  COLUMNS,
+  cellKey,
+  type Engine,
+  literalOf,
+  type Results,
+  scratchSheet0,
+  surroundingsOf,
+  synchronise,
+} from "./engine.ts";
 import { toEngineFormula } from "./engine-formula.ts";
 import { compute, readCell } from "./engine-values.ts";
 import type { Spreadsheet } from "./resources.ts";
@@ -34,24 +43,24 @@ function createCalculator(now: () => Date): Calculator {
   return {
     computed(spreadsheet) {
       const rows = new Map(sheetsOf(spreadsheet).map((sheet) => [idOf(sheet), gridOf(sheet).rowData ?? []]));
-      let results: Engine["results"];
-      const resultsOf = (sheetId: number) => {
-        results ??= containsFormula(spreadsheet) ? resultsIn(spreadsheet) : new Map();
-        return results.get(sheetId);
+      let results: Results | undefined;
+      const known = () => {
+        results ??= containsFormula(spreadsheet) ? resultsIn(spreadsheet) : { values: new Map(), links: new Map() };
+        return results;
       };
       return {
         at(sheetId, row0, column0) {
           const literal = literalOf(rows.get(sheetId)?.[row0]?.values?.[column0]?.userEnteredValue);
-          return literal ?? resultsOf(sheetId)?.get(cellKey(row0, column0));
+          return literal ?? known().values.get(sheetId)?.get(cellKey(row0, column0));
         },
-        reach: (sheetId) => reachOf(resultsOf(sheetId)?.keys() ?? []),
+        linkAt: (sheetId, row0, column0) => known().links.get(sheetId)?.get(cellKey(row0, column0)),
+        reach: (sheetId) => reachOf(known().values.get(sheetId)?.keys() ?? []),
       };
     },
     evaluate(spreadsheet, sheetId, formula) {
       engine = synchronise(engine, spreadsheet, now());
       const { text } = toEngineFormula(formula, sheetId, surroundingsOf(spreadsheet, now()));
-      // The engine's last sheet is none of the spreadsheet's.
-      const scratch0 = engine.sheets.size;
+      const scratch0 = scratchSheet0(engine);
       engine.model.pauseEvaluation();
       engine.model.setUserInput(scratch0, 1, 1, text);
       engine.model.resumeEvaluation();

@@ -36,6 +36,8 @@ export interface View {
 export interface Computed {
   /** What a cell's formula gives, or what was typed into it. */
   at(sheetId: number, row0: number, column0: number): CellValue;
+  /** Where the link of a formula leads: an address as HYPERLINK takes it; undefined for other cells. */
+  linkAt(sheetId: number, row0: number, column0: number): string | undefined;
   /** How many rows and columns the formulas of a sheet reach, with what they spill into the cells beside them. */
   reach(sheetId: number): { rows: number; columns: number };
 }

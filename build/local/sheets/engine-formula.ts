@@ -1,4 +1,5 @@
 import { formatReference, isReference, type Piece, piecesOf, type Reference } from "./formula-references.ts";
+import { hyperlinkOf } from "./hyperlink.ts";
 import type { GridRange } from "./resources.ts";
 
 /** What a formula's names stand for while it is written for the formula engine. */
@@ -21,6 +22,8 @@ export interface EngineFormula {
   readonly varies: boolean;
   /** The only cell that the formula names, when it is nothing but that reference: a blank cell stays blank in it, as in Sheets. */
   readonly onlyCell?: { readonly sheetId: number; readonly row0: number; readonly column0: number };
+  /** For a link, the formula of the address that it leads to; `text` is what it shows. */
+  readonly link?: string;
 }
 
 /** The name under which the engine keeps a sheet: it must not change with the sheet's title. */
@@ -30,10 +33,18 @@ export function engineSheetName(sheetId: number): string {
 
 /**
  * Writes a formula of Sheets for the engine: sheets by their ids, `;` as `,`, open and whole ranges up to the end of the grid, named
- * ranges as references, the clock as numbers, ARRAYFORMULA left out since the engine spills by itself.
+ * ranges as references, the clock as numbers, ARRAYFORMULA left out since the engine spills by itself, HYPERLINK as what it shows
+ * since the engine does not know it.
  */
 export function toEngineFormula(formula: string, sheetId: number, around: Surroundings): EngineFormula {
   const pieces = piecesOf(formula.slice(1));
+  const hyperlink = hyperlinkOf(pieces);
+  if (!hyperlink) return engineFormula(pieces, sheetId, around);
+  const [link, label] = [hyperlink.url, hyperlink.label].map((part) => engineFormula(part, sheetId, around));
+  return { text: label!.text, varies: link!.varies || label!.varies, link: link!.text };
+}
+
+function engineFormula(pieces: readonly Piece[], sheetId: number, around: Surroundings): EngineFormula {
   let varies = false;
   let braces = 0;
   let text = "=";

@@ -1,12 +1,29 @@
 import type { Model } from "@ironcalc/wasm";
 import type { CellError, CellValue } from "./draft.ts";
-import { COLUMNS, cellKey, type Engine } from "./engine.ts";
+import { COLUMNS, cellKey, type Engine, type EngineSheet, linkSheet0, type Results } from "./engine.ts";
 import type { EngineFormula } from "./engine-formula.ts";
+import { allowedLink } from "./hyperlink.ts";
 
-/** Computes all formulas; by sheet and `cellKey`, with what they spill into the cells beside them. */
-export function compute(engine: Engine): Map<number, Map<number, CellValue>> {
+/** Computes all formulas, with what they spill into the cells beside them, and where links lead. */
+export function compute(engine: Engine): Results {
+  engine.model.evaluate();
+  const links = new Map([...engine.sheets].map(([sheetId, sheet]) => [sheetId, computeLinks(engine, sheet)]));
+  return { values: computeValues(engine), links };
+}
+
+function computeLinks(engine: Engine, sheet: EngineSheet): Map<number, string> {
+  const links = new Map<number, string>();
+  for (const [key, { link }] of sheet.formulas) {
+    if (link === undefined) continue;
+    const [row0, column0] = [Math.floor(key / COLUMNS), key % COLUMNS];
+    const url = allowedLink(readCell(engine.model, linkSheet0(engine, sheet), row0, column0));
+    if (url !== undefined) links.set(key, url);
+  }
+  return links;
+}
+
+function computeValues(engine: Engine): Results["values"] {
   const { model } = engine;
-  model.evaluate();
   const results = new Map<number, Map<number, CellValue>>();
   for (const [sheetId, sheet] of engine.sheets) {
     const values = new Map<number, CellValue>();
@@ -21,11 +38,7 @@ export function compute(engine: Engine): Map<number, Map<number, CellValue>> {
   return results;
 }
 
-function isBlank(
-  engine: Engine,
-  results: NonNullable<Engine["results"]>,
-  cell: NonNullable<EngineFormula["onlyCell"]>,
-): boolean {
+function isBlank(engine: Engine, results: Results["values"], cell: NonNullable<EngineFormula["onlyCell"]>): boolean {
   const entered = engine.sheets.get(cell.sheetId)?.entered[cell.row0]?.[cell.column0];
   const key = cellKey(cell.row0, cell.column0);
   return entered === undefined && results.get(cell.sheetId)?.get(key) === undefined;

@@ -11,8 +11,15 @@ export interface Engine {
   readonly sheets: ReadonlyMap<number, EngineSheet>;
   /** Entries so far; the engine remembers each one for undo, so it is begun anew when there are too many. */
   entries: number;
-  /** By sheet and `cellKey`; undefined while they have not been computed. */
-  results: ReadonlyMap<number, ReadonlyMap<number, CellValue>> | undefined;
+  /** Undefined while they have not been computed. */
+  results: Results | undefined;
+}
+
+/** What formulas give, by sheet and `cellKey`. */
+export interface Results {
+  readonly values: ReadonlyMap<number, ReadonlyMap<number, CellValue>>;
+  /** Where links lead. */
+  readonly links: ReadonlyMap<number, ReadonlyMap<number, string>>;
 }
 
 export interface EngineSheet {
@@ -32,6 +39,16 @@ export const COLUMNS = 18_278;
 /** What a cell holds, without the engine; a formula is not computed. */
 export function literalOf(value: ExtendedValue | null | undefined): number | string | boolean | undefined {
   return value?.numberValue ?? value?.stringValue ?? value?.boolValue ?? undefined;
+}
+
+/** Each sheet has another beside it, where the addresses of its links are computed; its place in the engine. */
+export function linkSheet0({ sheets }: Engine, { index0 }: EngineSheet): number {
+  return sheets.size + index0;
+}
+
+/** The engine's last sheet, which is none of the spreadsheet's. */
+export function scratchSheet0({ sheets }: Engine): number {
+  return 2 * sheets.size;
 }
 
 const MOST_ENTRIES = 500_000;
@@ -71,6 +88,8 @@ function begin(known: Engine | undefined, spreadsheet: Spreadsheet, structure: s
     model.renameSheet(index0, engineSheetName(idOf(sheet)));
     sheets.set(idOf(sheet), { index0, entered: [], formulas: new Map() });
   }
+  // A model begins with one sheet: with these there is one beside each, and the scratch sheet at the end.
+  for (let index0 = 0; index0 < sheets.size; index0++) model.newSheet();
   return { model, structure, sheets, entries: 0, results: undefined };
 }
 
@@ -111,7 +130,7 @@ function enterCell(
   if (typeof value?.formulaValue === "string") {
     const formula = toEngineFormula(value.formulaValue, sheetId, around);
     sheet.formulas.set(key, { ...formula, source: value.formulaValue });
-    model.setUserInput(sheet.index0, row0 + 1, column0 + 1, formula.text);
+    enterFormula(engine, sheet, key, formula);
     return;
   }
   sheet.formulas.delete(key);
@@ -126,16 +145,22 @@ function enterCell(
     );
 }
 
+function enterFormula(engine: Engine, sheet: EngineSheet, key: number, { text, link }: EngineFormula): void {
+  const [row, column] = [Math.floor(key / COLUMNS) + 1, (key % COLUMNS) + 1];
+  engine.model.setUserInput(sheet.index0, row, column, text);
+  if (link !== undefined) engine.model.setUserInput(linkSheet0(engine, sheet), row, column, link);
+}
+
 /** Formulas that ask for the time or reach to the end of a sheet are entered anew when that has changed. */
 function enterVarying(engine: Engine, around: Surroundings): boolean {
   let changed = false;
   for (const [sheetId, sheet] of engine.sheets) {
-    for (const [key, { varies, source, text }] of sheet.formulas) {
+    for (const [key, { varies, source, text, link }] of sheet.formulas) {
       if (!varies) continue;
       const formula = toEngineFormula(source, sheetId, around);
-      if (formula.text === text) continue;
+      if (formula.text === text && formula.link === link) continue;
       sheet.formulas.set(key, { ...formula, source });
-      engine.model.setUserInput(sheet.index0, Math.floor(key / COLUMNS) + 1, (key % COLUMNS) + 1, formula.text);
+      enterFormula(engine, sheet, key, formula);
       engine.entries++;
       changed = true;
     }

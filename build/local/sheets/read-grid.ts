@@ -1,5 +1,6 @@
 import { type Computed, gridOf, idOf, isBlankCell, type View } from "./draft.ts";
 import { effectiveFormat } from "./effective-format.ts";
+import { linkOf } from "./hyperlink.ts";
 import { type LocaleRules, rulesOf } from "./locale.ts";
 import { withLocation } from "./metadata-places.ts";
 import type { Block, CellData, DimensionProperties, GridData, RowData, Sheet, Spreadsheet } from "./resources.ts";
@@ -15,6 +16,7 @@ export interface Reading {
     readonly effectiveValue: boolean;
     readonly formattedValue: boolean;
     readonly effectiveFormat: boolean;
+    readonly hyperlink: boolean;
   };
 }
 
@@ -50,7 +52,7 @@ function readLine(
 function readRows(reading: Reading, sheet: Sheet, block: Block): RowData[] {
   const stored = gridOf(sheet).rowData ?? [];
   const { asked, computed, spreadsheet } = reading;
-  const computes = asked.effectiveValue || asked.formattedValue || asked.effectiveFormat;
+  const computes = asked.effectiveValue || asked.formattedValue || asked.effectiveFormat || asked.hyperlink;
   const reach = computes ? computed.reach(idOf(sheet)) : { rows: 0, columns: 0 };
   const rules = rulesOf(spreadsheet.properties?.locale);
   const rows: RowData[] = [];
@@ -84,11 +86,11 @@ function withComputed(
   const read: CellData = { ...cell };
   const effectiveValue = asked.effectiveValue ? extendedValue(value) : undefined;
   const formattedValue = asked.formattedValue ? shownText(cell, value, rules) : undefined;
-  const uri = cell.userEnteredFormat?.textFormat?.link?.uri;
+  const hyperlink = asked.hyperlink ? linkOf(cell, computed, idOf(sheet), row0, column0) : undefined;
   if (effectiveValue) read.effectiveValue = effectiveValue;
   if (formattedValue) read.formattedValue = formattedValue;
   if (asked.effectiveFormat)
     read.effectiveFormat = effectiveFormat(cell, value, { spreadsheet, sheet, row0, column0, view });
-  if (uri) read.hyperlink = uri;
+  if (hyperlink) read.hyperlink = hyperlink;
   return read;
 }

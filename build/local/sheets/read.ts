@@ -54,6 +54,7 @@ function askedOf(mask: Mask | true | undefined): Reading["asked"] {
     effectiveValue: asksOfCells("effectiveValue"),
     formattedValue: asksOfCells("formattedValue"),
     effectiveFormat: asksOfCells("effectiveFormat"),
+    hyperlink: asksOfCells("hyperlink"),
   };
 }
 

@@ -29,8 +29,9 @@ export interface SpreadsheetStore {
  * changes nothing. What is answered or saved shares the cells in memory, so it is not to be changed.
  *
  * Known limits: filters hide no rows and charts are not carried along; pasting copies no conditional formats, and gradients are kept but
- * not shown; formulas know the functions of @ironcalc/wasm, and a range cannot be built from functions (`INDEX():INDEX()`); a formula
- * with an automatic format shows a date only where it is a call of a date function, and never the currency of what it adds up.
+ * not shown; formulas know the functions of @ironcalc/wasm, and HYPERLINK as a whole formula; a range cannot be built from functions
+ * (`INDEX():INDEX()`); a formula with an automatic format shows a date only where it is a call of a date function, and never the
+ * currency of what it adds up.
  */
 export interface SheetsService {
   create(body: Spreadsheet, person: Person): Spreadsheet;

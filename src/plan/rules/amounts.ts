@@ -36,10 +36,11 @@ function amountRule(
   return {
     code: words.code,
     title: words.title,
-    left: "El monto de una acción, o el escrito a mano en el presupuesto,",
+    left: "El monto de una acción o el escrito a mano en el presupuesto",
     relation: "isNot",
     right: words.right,
-    remedy: "Escriba el monto en dólares, solo con números; por ejemplo: 1350.00.",
+    remedy:
+      "Escriba el monto en dólares, solo con números y con punto, no coma, antes de los centavos; por ejemplo: 1350.00.",
     *instancesIn(context) {
       for (const { place, cents, text } of amountCells(context)) {
         if (cents.kind !== "unread") continue;

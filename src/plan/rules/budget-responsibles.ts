@@ -6,6 +6,7 @@ import { fold } from "../wording.ts";
 import { axisCuadro, budgetCuadro } from "./cuadros.ts";
 import { cellOf, choices, MOST_CHOICES, setCell } from "./mends.ts";
 import type { PlacedObjective, RuleContext, RuleOf, Telling } from "./rule.ts";
+import { knownNames } from "./units.ts";
 
 /** The responsables of an objective in the budget are those of its actions. */
 export const budgetResponsiblesAgree: RuleOf<"sameUnits"> = {
@@ -13,18 +14,25 @@ export const budgetResponsiblesAgree: RuleOf<"sameUnits"> = {
   title: "Responsables de cada objetivo",
   left: "La celda de responsables de un objetivo en el presupuesto",
   relation: "sameUnits",
-  right: "las celdas de responsables de sus acciones",
+  right: "las celdas de responsables de sus acciones, sin contar las unidades que no están en el catálogo",
   remedy: "Decida quién es responsable y escríbalo igual en los dos Cuadros.",
   *instancesIn(context) {
+    const known = knownNames(context.units);
     for (const placed of context.objectives) {
       const row = context.budgetRows.get(placed.objective.key);
       const actions = responsiblesOf(placed);
       if (!row || actions === "") continue;
+      const compared: Compared = {
+        ofBudget: splitUnits(row.responsible, context.units),
+        ofActions: splitUnits(actions, context.units),
+        known,
+      };
+      if (awaitsUnits(compared)) continue;
       yield {
         left: row.responsible,
         right: actions,
         place: cellOf("budget", row.key, "responsible"),
-        tell: () => tellOf(context, placed, row, splitUnits(actions, context.units)),
+        tell: () => tellOf(context, placed, row, compared),
       };
     }
   },
@@ -37,12 +45,35 @@ function responsiblesOf({ objective }: PlacedObjective): string {
     .join(" / ");
 }
 
-function tellOf(context: RuleContext, placed: PlacedObjective, row: BudgetRow, ofActions: readonly string[]): Telling {
+/** The names on both sides, and the folded ones that the catalogue knows. */
+interface Compared {
+  readonly ofBudget: readonly string[];
+  readonly ofActions: readonly string[];
+  readonly known: ReadonlySet<string>;
+}
+
+/** Whether only names that the catalogue does not know tell the sides apart: each of them may mean any unit of the other side. */
+function awaitsUnits({ ofBudget, ofActions, known }: Compared): boolean {
+  if (areKnown(ofBudget, known) && areKnown(ofActions, known)) return false;
+  const lacks = (names: readonly string[], others: readonly string[]) =>
+    areKnown(names, known) && without(others, names).some((name) => known.has(fold(name)));
+  return !lacks(ofBudget, ofActions) && !lacks(ofActions, ofBudget);
+}
+
+function areKnown(names: readonly string[], known: ReadonlySet<string>): boolean {
+  return names.every((name) => known.has(fold(name)));
+}
+
+function without(names: readonly string[], others: readonly string[]): readonly string[] {
+  const left = new Set(others.map(fold));
+  return names.filter((name) => !left.has(fold(name)));
+}
+
+function tellOf(context: RuleContext, placed: PlacedObjective, row: BudgetRow, compared: Compared): Telling {
+  const { ofBudget, ofActions } = compared;
   const budget = budgetCuadro(context.plan);
-  const ofBudget = splitUnits(row.responsible, context.units);
   const onlyIn = (where: string, names: readonly string[], others: readonly string[]) => {
-    const known = new Set(others.map(fold));
-    const alone = names.filter((name) => !known.has(fold(name)));
+    const alone = without(names, others);
     return alone.length > 0 ? [`Solo en ${where}: ${listed(alone)}.`] : [];
   };
   return {
@@ -53,16 +84,14 @@ function tellOf(context: RuleContext, placed: PlacedObjective, row: BudgetRow, o
       ...onlyIn(`el ${budget}`, ofBudget, ofActions),
       ...onlyIn(`las acciones, en el ${axisCuadro(placed.axis)}`, ofActions, ofBudget),
     ],
-    mends: mendsOf(context, placed, row, { ofActions: ofActions.join(" / "), ofBudget: ofBudget.join(" / ") }),
+    mends: mendsOf(context, placed, row, compared),
   };
 }
 
-function mendsOf(
-  context: RuleContext,
-  placed: PlacedObjective,
-  row: BudgetRow,
-  { ofActions, ofBudget }: { readonly ofActions: string; readonly ofBudget: string },
-): readonly Mend[] {
+function mendsOf(context: RuleContext, placed: PlacedObjective, row: BudgetRow, compared: Compared): readonly Mend[] {
+  // A name that nobody knows is not to be spread.
+  if (!areKnown([...compared.ofBudget, ...compared.ofActions], compared.known)) return [];
+  const [ofBudget, ofActions] = [compared.ofBudget.join(" / "), compared.ofActions.join(" / ")];
   const { axis, objective } = placed;
   const intoBudget: Mend = {
     id: "budget",

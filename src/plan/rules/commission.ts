@@ -71,7 +71,7 @@ export const membersAreTold: RuleOf<"isUnique"> = {
 export const memberUnitsAreKnown: RuleOf<"existsIn"> = {
   code: "comision-unidad",
   title: "Unidades de la Comisión",
-  left: "La unidad de una persona de la hoja Comisión, si se escribió,",
+  left: "La unidad que se escribió para una persona de la hoja Comisión",
   relation: "existsIn",
   right: "la hoja Catálogos",
   remedy: "Elija en el catálogo la unidad de que se trata, o agréguela si es una unidad nueva.",

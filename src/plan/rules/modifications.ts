@@ -9,7 +9,7 @@ import type { RuleOf, Telling } from "./rule.ts";
 export const changesAreApproved: RuleOf<"isAsApproved"> = {
   code: "modificacion-sin-acuerdo",
   title: "Modificaciones sin acuerdo",
-  left: "Cada acción, con su monto, su plazo y su responsable,",
+  left: "Cada acción con su monto, su plazo y su responsable",
   relation: "isAsApproved",
   right: "la aprobó el Concejo, según la línea base",
   remedy:

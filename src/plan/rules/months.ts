@@ -39,14 +39,14 @@ export const monthsAreInThePlan: RuleOf<"isWithin"> = {
 export const termsAgreeWithMonths: RuleOf<"equals"> = {
   code: "cronograma-meses-plazo",
   title: "Plazo y meses marcados",
-  left: "El número de meses marcados para una acción en el cronograma, si los hay,",
+  left: "El número de meses marcados para una acción en el cronograma, si los hay",
   relation: "equals",
   right: "su plazo",
   remedy: "Marque en el cronograma los meses que falten, borre los que sobren o corrija el plazo de la acción.",
   *instancesIn({ plan, actions }) {
     for (const placed of actions) {
       const { key, termMonths } = placed.action;
-      const months = markedMonths(placed.action);
+      const { months } = placed.action;
       if (months.length === 0 || markedActivities(placed.action) === null || termMonths.kind !== "value") continue;
       const term = termMonths.value;
       yield {
@@ -71,7 +71,7 @@ export const termsAgreeWithMonths: RuleOf<"equals"> = {
 export const monthsAddUp: RuleOf<"equals"> = {
   code: "cronograma-meses-actividades",
   title: "Actividades por mes",
-  left: "La suma de las actividades de los meses marcados para una acción, si los hay,",
+  left: "La suma de las actividades de los meses marcados para una acción, si los hay",
   relation: "equals",
   right: "su número de actividades en el cronograma",
   remedy: "Corrija las actividades de los meses o el número de actividades de la acción.",
@@ -97,11 +97,6 @@ export const monthsAddUp: RuleOf<"equals"> = {
   },
 };
 
-/** The months in which something is planned: not those with a zero. */
-function markedMonths({ months }: Action): readonly MonthMark[] {
-  return months.filter(({ activities }) => activities.kind !== "value" || activities.value !== 0);
-}
-
 /** The sum of the activities of an action's months; null when no month is marked, or one cannot be read as a whole number. */
 export function markedActivities({ months }: Pick<Action, "months">): number | null {
   const counts = months.flatMap(({ activities }) => (activities.kind === "value" ? [activities.value] : []));
@@ -111,7 +106,7 @@ export function markedActivities({ months }: Pick<Action, "months">): number | n
 
 function termMends({ axis, action }: PlacedAction, term: number, plan: Plan): readonly Mend[] {
   const { key } = action;
-  const months = markedMonths(action);
+  const { months } = action;
   const schedule = scheduleCuadro(plan);
   const surplus = months.slice(term);
   const writeTerm: Mend = {

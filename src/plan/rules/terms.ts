@@ -1,5 +1,6 @@
 import type { Entry } from "../plan.ts";
 import { quoted, short } from "../quote.ts";
+import { formatTerm } from "../term.ts";
 import { cellOf } from "./mends.ts";
 import type { Instance, RuleOf } from "./rule.ts";
 
@@ -41,8 +42,8 @@ export const termsFitThePlan: RuleOf<"isAtMost"> = {
         place: cellOf(`axis:${axis.number}`, key, "term"),
         tell: () => ({
           message: `El plazo de ${quoted(text)} es mayor que el período del plan.`,
-          found: `${months} meses`,
-          expected: `${longest} meses o menos`,
+          found: formatTerm(months),
+          expected: `${formatTerm(longest)} o menos`,
         }),
       };
     }

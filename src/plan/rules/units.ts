@@ -28,11 +28,10 @@ export const unitsAreKnown: RuleOf<"existsIn"> = {
         tell: () => {
           const others = near()(name);
           return {
+            alsoAt: places.slice(1),
             message: [
               `La unidad ${quoted(name)} no está en el catálogo.`,
-              ...(places.length > 1
-                ? [`Aparece como responsable en ${places.length} celdas; esta es la primera.`]
-                : []),
+              ...(places.length > 1 ? [`Aparece como responsable en ${places.length} celdas.`] : []),
             ].join(" "),
             found: short(name),
             expected: others.map((unit) => unit.name).join(" | "),

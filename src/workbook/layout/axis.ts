@@ -32,6 +32,9 @@ export const AXIS_ROWS = {
   total: "total",
 } as const;
 
+/** What the rows of sums say in the column of the objectives. */
+export const TOTAL_LABELS = { subtotal: "Subtotal por línea de acción", total: "Total del eje" } as const;
+
 /** The row of a line's block that a key names, as `AXIS_ROWS` makes them; null for other keys. */
 export function blockRow(
   key: string,
@@ -193,7 +196,7 @@ function blockRows(line: Line, context: Context): readonly DesiredRow[] {
       key: subtotal,
       cells: {
         ...eachColumn(() => typed(undefined, "subtotal")),
-        objective: managed("Subtotal por línea de acción", "subtotal"),
+        objective: managed(TOTAL_LABELS.subtotal, "subtotal"),
         budget: computed(
           (at) => `=${sumOfAmounts(at.range(context.sheetId, top, bottom, "budget"))}`,
           "subtotalAmount",
@@ -250,7 +253,7 @@ function totalRow(axis: Axis, sheetId: number): DesiredRow {
     key: AXIS_ROWS.total,
     cells: {
       ...eachColumn(() => typed(undefined, "total")),
-      objective: managed("Total del eje", "total"),
+      objective: managed(TOTAL_LABELS.total, "total"),
       budget:
         subtotals.length === 0
           ? managed(0, "totalAmount")

@@ -97,6 +97,9 @@ export function budgetSheet({ plan, vacant, marks, unitRule }: OpenBook): Desire
   };
 }
 
+/** Stands in the place of an objective's text that nobody knows any more. */
+export const RETIRED_OBJECTIVE = "Objetivo retirado de su Cuadro";
+
 interface RowContext extends Pick<OpenBook, "unitRule" | "marks"> {
   readonly lineTexts: ReadonlyMap<string, string>;
   /** Rows at the top of a merged line; below them the merged cell covers the column. */
@@ -122,7 +125,7 @@ function budgetRow(
           `=${at.cell(sheetIdOf(`axis:${placed.axisNumber}`), objectiveTextRow(placed.line, placed.objective), "objective")}&""`,
         "text",
       )
-    : managed(row.objectiveText || "Objetivo retirado de su Cuadro", "text");
+    : managed(row.objectiveText || RETIRED_OBJECTIVE, "text");
   const differs =
     !placed || row.typedCents.kind !== "value" || row.typedCents.value !== objectiveCents(placed.objective);
   const cells: Cells = {

@@ -1,5 +1,6 @@
 import type { ListedFinding } from "../../plan/acceptance.ts";
 import { MOST_CENTS } from "../../plan/amount.ts";
+import { NOT_UNDERSTOOD } from "../../plan/finding.ts";
 import type { Entry, Unit } from "../../plan/plan.ts";
 import type { DesiredCell, DesiredRow, DesiredValue, Positions } from "../desired.ts";
 import type { DataValidationRule } from "../sheets-api.ts";
@@ -79,13 +80,17 @@ export type Cells = DesiredRow["cells"];
 /** The cells of managed sheets that hold something wrong, with the reason: by sheet key, row key and column key. */
 export type Marks = ReadonlyMap<string, string>;
 
-/** The marks that the open errors among the findings leave in their cells; warnings, notes and what was accepted mark nothing. */
+/** The marks of open findings: each error, and what is not understood, in every cell that holds it. The first finding of a cell gives the reason. */
 export function marksOf(findings: readonly ListedFinding[]): Marks {
   const marks = new Map<string, string>();
   for (const { status, finding } of findings) {
-    const { severity, place, message, remedy } = finding;
-    if (status !== "aceptada" && severity === "error" && place.at === "row")
-      marks.set(markKey(place.sheet, place.key, place.column), `${message}\n${remedy}`);
+    const { code, severity, place, alsoAt = [], message, remedy } = finding;
+    if (status === "aceptada" || (severity !== "error" && !NOT_UNDERSTOOD.has(code))) continue;
+    for (const cell of [place, ...alsoAt]) {
+      if (cell.at !== "row") continue;
+      const key = markKey(cell.sheet, cell.key, cell.column);
+      if (!marks.has(key)) marks.set(key, `${message}\n${remedy}`);
+    }
   }
   return marks;
 }

@@ -2,6 +2,7 @@ import { formatAmount } from "../../plan/amount.ts";
 import type { Baseline, Modification } from "../../plan/baseline.ts";
 import { lastOf } from "../../plan/last-of.ts";
 import { MONTH_NAMES } from "../../plan/month.ts";
+import { short } from "../../plan/quote.ts";
 import type { DesiredRow, DesiredSheet } from "../desired.ts";
 import { UNKNOWN_AUTHOR } from "../occasion.ts";
 import type { Book } from "./book.ts";
@@ -60,8 +61,8 @@ function changeRow({ key, kind, action, approved, current, differenceCents }: Mo
   return listRow(`${CHANGE_KEY}${key}`, {
     axis: managed(action.axisNumber, "count"),
     line: shown(action.lineCode, "center"),
-    objective: shown(action.objective),
-    action: shown(action.text),
+    objective: shown(short(action.objective)),
+    action: shown(short(action.text)),
     what: shown(WORDS[kind]),
     approved: shown(approved),
     current: shown(current),

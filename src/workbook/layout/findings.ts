@@ -35,10 +35,10 @@ const COLUMNS = [
   { key: "message", title: "Observación", widthPx: 280 },
   { key: "found", title: "Encontrado", widthPx: 160 },
   { key: "expected", title: "Esperado", widthPx: 160 },
-  { key: "explanation", title: "Explicación", widthPx: 340 },
+  { key: "explanation", title: "Explicación", widthPx: 315 },
   { key: "remedy", title: "Qué puede hacer", widthPx: 340 },
   { key: "reason", title: "Motivo para aceptarla", widthPx: 190 },
-  { key: "author", title: "Quién", widthPx: 190 },
+  { key: "author", title: "Quién", widthPx: 215 },
   { key: "acceptedOn", title: "Fecha", widthPx: 125 },
 ] as const satisfies readonly ListColumn[];
 type Column = (typeof COLUMNS)[number]["key"];
@@ -113,19 +113,33 @@ function sheetTitle(place: Finding["place"], { axisCount, originalTitles }: RowC
   }
 }
 
-/** The address of the place; for a managed row a formula, so that it follows the row at once when rows are inserted above it. */
+/**
+ * The address of the place, as a link that leads there. In a managed row both follow the row at once when rows are inserted above
+ * it, which a link in the format of the cell would not.
+ */
 function cellReference(place: Finding["place"], style: Style): DesiredCell {
   switch (place.at) {
     case "row":
       return computed((at) => {
-        const cell = at.cell(sheetIdOf(place.sheet as SheetKey), place.key, place.column);
-        return `=ADDRESS(ROW(${cell}),COLUMN(${cell}),4)`;
+        const sheetId = sheetIdOf(place.sheet as SheetKey);
+        const cell = at.cell(sheetId, place.key, place.column);
+        return linkTo(sheetId, columnIn(cell), `&ROW(${cell})`);
       }, style);
     case "cell":
-      return managed(a1Of(place.rowIndex0, place.columnIndex0), style);
+      return computed(() => linkTo(place.sheetId, a1Of(place.rowIndex0, place.columnIndex0)), style);
     case "workbook":
       return managed(null, style);
   }
+}
+
+/** The formula of a link that shows the address it leads to: its `start` as text, and `rest`, which continues it in a formula. */
+function linkTo(sheetId: number, start: string, rest = ""): string {
+  return `=HYPERLINK("#gid=${sheetId}&range=${start}"${rest},"${start}"${rest})`;
+}
+
+/** `G` for `'Cuadro 1'!$G$7`. */
+function columnIn(cell: string): string {
+  return /\$([A-Z]+)\$\d+$/.exec(cell)?.[1] ?? "";
 }
 
 function mendLines(mends: readonly Mend[]): readonly string[] {

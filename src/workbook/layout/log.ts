@@ -6,13 +6,13 @@ import { listSheet } from "./list.ts";
 /** Columns of *Bitácora* from left to right, and how the entries of each look. Behind them stands the hidden column "key". */
 export const LOG_COLUMNS = [
   { key: "when", title: "Fecha y hora", widthPx: 115, style: "moment" },
-  { key: "author", title: "Quién", widthPx: 190, style: "text" },
+  { key: "author", title: "Quién", widthPx: 215, style: "text" },
   { key: "sheet", title: "Hoja", widthPx: 105, style: "text" },
   { key: "item", title: "Elemento", widthPx: 260, style: "text" },
   { key: "column", title: "Columna", widthPx: 140, style: "text" },
   { key: "before", title: "Antes", widthPx: 220, style: "text" },
   { key: "after", title: "Después", widthPx: 220, style: "text" },
-  { key: "what", title: "Qué pasó", widthPx: 260, style: "text" },
+  { key: "what", title: "Qué pasó", widthPx: 235, style: "text" },
 ] as const satisfies readonly { key: string; title: string; widthPx: number; style: Style }[];
 
 /**

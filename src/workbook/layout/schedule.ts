@@ -14,6 +14,7 @@ import {
 } from "../../plan/plan.ts";
 import type { DesiredBlock, DesiredCell, DesiredRow, DesiredSheet } from "../desired.ts";
 import { sheetIdOf, titleOf } from "../managed.ts";
+import type { ProposedRow } from "../state.ts";
 import { MARKED_MONTH, type Style } from "../styles.ts";
 import { AXIS_ROWS, objectiveTextRow } from "./axis.ts";
 import type { OpenBook } from "./book.ts";
@@ -58,12 +59,12 @@ export function monthsOf(year: number): readonly string[] {
 }
 
 /** The schedule (Cuadro 6 of a plan of three axes): one row per action, its texts drawn from its axis' Cuadro, and the months of all years. */
-export function scheduleSheet({ plan, vacant, marks }: OpenBook): DesiredSheet {
+export function scheduleSheet({ plan, vacant, marks, state: { proposed = {} } }: OpenBook): DesiredSheet {
   const years = scheduleYears(plan);
   const months = years.flatMap(monthsOf);
   const actions = [...actionsOf(plan)];
   const rows = actions.map(({ axis, line, objective, action }) =>
-    actionRow({ axis, line, objective, action, months, marks }),
+    actionRow({ axis, line, objective, action, months, marks, proposed: proposed[action.key] }),
   );
   const [first, last] = [actions[0]?.action.key, lastOf(actions)?.action.key];
   return {
@@ -80,7 +81,7 @@ export function scheduleSheet({ plan, vacant, marks }: OpenBook): DesiredSheet {
       ...KEY_COLUMNS,
     ],
     rows: [
-      ...headerRows(plan, years),
+      ...headerRows(plan, years, Object.keys(proposed).length > 0),
       ...rows,
       totalRow(months, first, last),
       ...plan.retired.map((retired) => retiredRow(retired, months)),
@@ -110,7 +111,10 @@ export function scheduleSheet({ plan, vacant, marks }: OpenBook): DesiredSheet {
   };
 }
 
-function headerRows(plan: Plan, years: readonly number[]): readonly DesiredRow[] {
+const ABOUT_PROPOSAL =
+  "En cursiva: propuesto, hasta que se confirme en el menú o se cambie a mano; 0: dentro del plazo, sin actividad que contar.";
+
+function headerRows(plan: Plan, years: readonly number[], hasProposal: boolean): readonly DesiredRow[] {
   const { fromYear = years[0], toYear = lastOf(years) } = plan.facts.period ?? {};
   const period = fromYear === toYear ? String(fromYear ?? "") : `${fromYear}-${toYear}`;
   const head = (cell: (title: string) => DesiredCell) =>
@@ -135,7 +139,7 @@ function headerRows(plan: Plan, years: readonly number[]): readonly DesiredRow[]
       heightPx: 22,
       cells: {
         line: managed(
-          "En cada mes: cuántas actividades se planifican; en blanco: ninguna. Los textos vienen de los Cuadros de los ejes.",
+          `En cada mes: cuántas actividades se planifican; en blanco: ninguna. Los textos vienen de los Cuadros de los ejes.${hasProposal ? ` ${ABOUT_PROPOSAL}` : ""}`,
           "subtitle",
         ),
         ...keyCells("subtitle"),
@@ -171,9 +175,10 @@ interface RowContext {
   readonly action: Action;
   readonly months: readonly string[];
   readonly marks: Marks;
+  readonly proposed: ProposedRow | undefined;
 }
 
-function actionRow({ axis, line, objective, action, months, marks }: RowContext): DesiredRow {
+function actionRow({ axis, line, objective, action, months, marks, proposed }: RowContext): DesiredRow {
   const axisId = sheetIdOf(`axis:${axis.number}`);
   const drawn = (row: string, column: string, style: Style) =>
     computed((at) => `=${at.cell(axisId, row, column)}&""`, style);
@@ -189,13 +194,22 @@ function actionRow({ axis, line, objective, action, months, marks }: RowContext)
     means: drawn(action.key, "means", "text"),
     resources: drawn(action.key, "resources", "text"),
     responsible: drawn(action.key, "responsible", "text"),
-    activities: typed(initialOf(action.activities, Number), "count", RULES.count),
+    activities: {
+      ...typed(initialOf(action.activities, Number), proposed ? "proposedCount" : "count", RULES.count),
+      ...(proposed && { note: proposalNote(proposed) }),
+    },
   };
-  const monthCells = months.map(
-    (month) => [month, typed(initialOf(planned.get(month) ?? EMPTY, Number), "month")] as const,
-  );
+  const monthCells = months.map((month) => {
+    const style = proposed?.months[month] === undefined ? "month" : "proposedMonth";
+    return [month, typed(initialOf(planned.get(month) ?? EMPTY, Number), style)] as const;
+  });
   const shown = withMarks({ ...cells, ...Object.fromEntries(monthCells) }, marks, "schedule", action.key);
   return { key: action.key, cells: { ...shown, ...keyCells(action.key, line.key, objective.key) } };
+}
+
+/** Why the months of an action are proposed, for the cell that says so. */
+function proposalNote({ reasons }: ProposedRow): string {
+  return ["Propuesto por cuadros; no está confirmado.", ...reasons].join("\n");
 }
 
 /** Stands in the place of the text of an action that is in no Cuadro any more. */

@@ -1,10 +1,11 @@
 import { isKey, type KeyFamily } from "../../plan/keys.ts";
 import { objectivesOf, type Plan } from "../../plan/plan.ts";
 import type { CellEdit } from "../edits.ts";
-import { AXIS_COLUMNS } from "../layout/axis.ts";
+import { AXIS_COLUMNS, AXIS_ROWS, blockRow, TOTAL_LABELS } from "../layout/axis.ts";
 import { COMMISSION_COLUMNS } from "../layout/commission.ts";
 import { STRATEGY_COLUMNS } from "../layout/strategies.ts";
 import { type SheetKey, sheetIdOf } from "../managed.ts";
+import { isSum } from "../read/axis.ts";
 import type { ManagedSheets } from "../read/read.ts";
 import type { SheetReader } from "../read/sheet-reader.ts";
 import { type Memory, type MemoryRow, memoryKey, sameTyped, type Typed } from "./memory.ts";
@@ -31,6 +32,8 @@ export interface Healing {
 export function healContents(sheets: ManagedSheets, memory: Memory): Healing {
   const axes = sheets.axes.map((sheet, index0): Place => ({ sheet, key: `axis:${index0 + 1}` }));
   return together([
+    healBlocks(axes),
+    ...axes.map(healSums),
     healFamily(axes, contentFamily("action", ACTION_COLUMNS, memory)),
     healFamily([{ sheet: sheets.strategies, key: "strategies" }], contentFamily("strategy", STRATEGY_KEYS, memory)),
     healFamily([{ sheet: sheets.catalogues, key: "catalogues" }], contentFamily("unit", ["name", "detail"], memory)),
@@ -47,20 +50,62 @@ export function healContents(sheets: ManagedSheets, memory: Memory): Healing {
 export function healShown(sheets: ManagedSheets, plan: Plan, memory: Memory): Healing {
   return together([
     healFamily([{ sheet: sheets.schedule, key: "schedule" }], {
-      shown: (sheet, row0) => sheet.text(row0, "action") || null,
+      shown: shownIn("action"),
       isSure: holdsRemembered(memory),
       known: new Map(
         [...objectivesOf(plan)].flatMap(({ line, objective }) =>
-          objective.actions.map(({ key, text }) => [key, { text, line: line.key, objective: objective.key }] as const),
+          objective.actions
+            .filter(({ key }) => memory.has(memoryKey("axis:1", key)))
+            .map(({ key, text }) => [key, { text, line: line.key, objective: objective.key }] as const),
         ),
       ),
     }),
     healFamily([{ sheet: sheets.budget, key: "budget" }], {
-      shown: (sheet, row0) => sheet.text(row0, "objective") || null,
+      shown: shownIn("objective"),
       isSure: holdsRemembered(memory),
       known: budgetTexts(plan, memory),
     }),
   ]);
+}
+
+/** Thin rows and subtotals that people copied with their hidden keys: the one that stands with the rows of its line is the original. */
+function healBlocks(places: readonly Place[]): Healing {
+  const rows = places.flatMap(({ sheet, key }) =>
+    sheet.keyOfRow.flatMap((own, row0) => (blockRow(own) ? [{ sheet, key, row0, own }] : [])),
+  );
+  const count = countBy(rows, ({ own }) => own);
+  const copied = rows.filter(({ own }) => count.get(own)! > 1);
+  const originals = copied.filter(isWithItsLine);
+  const copies = copied.filter((row) => {
+    const ofKey = originals.filter(({ own }) => own === row.own);
+    return ofKey.length === 1 && ofKey[0] !== row;
+  });
+  const edits = copies.flatMap((row) =>
+    ["key", "lineKey", "objectiveKey"].flatMap((column) => keyEdit(row, column, "")),
+  );
+  return { edits, healed: [] };
+}
+
+function isWithItsLine({ sheet, row0, own }: Pick<Row, "sheet" | "row0" | "own">): boolean {
+  const { part, lineKey } = blockRow(own)!;
+  return sheet.text(part === "top" ? row0 + 1 : row0 - 1, "lineKey") === lineKey;
+}
+
+/** Subtotals and the total whose keys somebody cleared: they are known by their labels and by the block above them. */
+function healSums({ sheet, key }: Place): Healing {
+  let line = "";
+  const edits: CellEdit[] = [];
+  for (const [row0, own] of sheet.keyOfRow.entries()) {
+    const part = blockRow(own);
+    line = part?.lineKey ?? line;
+    const label = sheet.text(row0, "objective");
+    const isTotal = label === TOTAL_LABELS.total;
+    if (part || own === AXIS_ROWS.total || !isSum(sheet, row0) || (!isTotal && label !== TOTAL_LABELS.subtotal))
+      continue;
+    const lost = isTotal ? AXIS_ROWS.total : AXIS_ROWS.subtotal(line);
+    if ((isTotal || line !== "") && !sheet.rows.has(lost)) edits.push(...keyEdit({ sheet, key, row0 }, "key", lost));
+  }
+  return { edits, healed: [] };
 }
 
 const ACTION_COLUMNS = AXIS_COLUMNS.map(({ key }) => key).filter((key) => key !== "line" && key !== "objective");
@@ -95,7 +140,10 @@ interface KnownRow {
 
 function contentFamily(family: KeyFamily, columns: readonly string[], memory: Memory): Family {
   const textOf = (cell: (column: string) => Typed | undefined) => {
-    const values = columns.map((column) => cell(column) ?? null);
+    // Formulas are alike in many rows and change with the rows around them, so that they tell nothing.
+    const values = columns.map((column) =>
+      ((typed) => (typeof typed === "object" ? null : (typed ?? null)))(cell(column)),
+    );
     return values.every((value) => value === null) ? null : JSON.stringify(values);
   };
   const known = new Map<string, KnownRow>();
@@ -114,7 +162,7 @@ function budgetTexts(plan: Plan, memory: Memory): Family["known"] {
   return new Map(
     [...memory.values()].flatMap(({ sheet, row, objective }) => {
       const known = sheet === "budget" ? objectives.get(objective) : undefined;
-      return known?.text ? [[row, { ...known, objective }] as const] : [];
+      return known ? [[row, { ...known, objective }] as const] : [];
     }),
   );
 }
@@ -123,6 +171,11 @@ interface Row extends Place {
   readonly row0: number;
   readonly own: string;
   readonly shown: string | null;
+}
+
+/** What a formula shows in a column; what people typed over it tells nothing. */
+function shownIn(column: string): Family["shown"] {
+  return (sheet, row0) => (typeof sheet.typed(row0, column) === "object" && sheet.text(row0, column)) || null;
 }
 
 /** A row that holds what is remembered of its key is that key's, also while its formulas still fetch from where others stand now. */
@@ -192,7 +245,11 @@ function parentEdits(row: Row, { line, objective }: KnownRow): readonly CellEdit
   return [...keyEdit(row, "lineKey", line), ...keyEdit(row, "objectiveKey", objective)];
 }
 
-function keyEdit({ sheet, key, row0 }: Row, column: string, text: string): readonly CellEdit[] {
+function keyEdit(
+  { sheet, key, row0 }: Pick<Row, "sheet" | "key" | "row0">,
+  column: string,
+  text: string,
+): readonly CellEdit[] {
   const column0 = sheet.columns.get(column);
   if (column0 === undefined || sheet.text(row0, column) === text) return [];
   return [{ sheetId: sheetIdOf(key), row0, column0, to: text === "" ? null : { stringValue: text } }];

@@ -136,7 +136,7 @@ function rememberSheet(
       cells.push({ key, column: column.key, row0: made ? -1 : placed.from0, column0: made ? -1 : from0 });
       if (value === undefined) continue;
       const known = memory.get(key) ?? { sheet, row: placed.row.key, ...parentsOf(placed), cells: {} };
-      known.cells[column.key] = value;
+      known.cells[column.key] = settledFormula(value, before.get(key)?.cells[column.key]);
       memory.set(key, known);
     }
   }
@@ -177,6 +177,16 @@ function keyIn(value: unknown): string {
 function typedOf(value: unknown): Typed | undefined {
   if (typeof value === "string") return value.slice(0, MOST_CHARACTERS) || undefined;
   return typeof value === "number" || typeof value === "boolean" ? value : undefined;
+}
+
+/** A formula whose references alone have changed, because rows around it were moved, is remembered as it was. */
+function settledFormula(now: Typed, before: Typed | undefined): Typed {
+  if (typeof now !== "object" || typeof before !== "object") return now;
+  return shapeOf(now.formula) === shapeOf(before.formula) ? before : now;
+}
+
+function shapeOf(formula: string): string {
+  return formula.replace(/\$?[A-Z]{1,3}\$?\d+|#REF!/gi, "#");
 }
 
 /** What was entered in a cell; undefined for nothing. */

@@ -2,7 +2,7 @@ import { isKey, type KeyFamily, type KeyGiver } from "../../plan/keys.ts";
 import { lastOf } from "../../plan/last-of.ts";
 import { lineParts } from "../../plan/line-text.ts";
 import { type Action, EMPTY, type Line } from "../../plan/plan.ts";
-import { AXIS_COLUMNS, AXIS_ROWS, blockRow } from "../layout/axis.ts";
+import { AXIS_COLUMNS, AXIS_ROWS, blockRow, TOTAL_LABELS } from "../layout/axis.ts";
 import { readAmount, readTerm, type SheetReader } from "./sheet-reader.ts";
 
 export interface AxisRead {
@@ -91,6 +91,7 @@ interface OpenObjective {
 }
 
 const CONTENT_COLUMNS = AXIS_COLUMNS.map(({ key }) => key).filter((key) => key !== "line");
+const SUM_COLUMNS = AXIS_COLUMNS.map(({ key }) => key).filter((key) => key !== "objective" && key !== "budget");
 const ACTION_COLUMNS = CONTENT_COLUMNS.filter((key) => key !== "objective");
 
 function readAxis(sheet: SheetReader, claims: Claims): AxisRead {
@@ -131,7 +132,18 @@ function holdsAction(sheet: SheetReader, rowIndex0: number): boolean {
       part.part !== "subtotal" && !sheet.isBlank(rowIndex0, part.part === "top" ? ACTION_COLUMNS : CONTENT_COLUMNS)
     );
   if (isKey(key, "action")) return true;
+  if (isSum(sheet, rowIndex0)) return false;
   return !isHeading(key, rowIndex0, sheet) && !sheet.isBlank(rowIndex0, CONTENT_COLUMNS);
+}
+
+/** A row of a sum of ours that lost its key, or a copy of one: nothing but the label and the formula. */
+export function isSum(sheet: SheetReader, rowIndex0: number): boolean {
+  const label = sheet.text(rowIndex0, "objective");
+  return (
+    (label === "" || label === TOTAL_LABELS.subtotal || label === TOTAL_LABELS.total) &&
+    typeof sheet.typed(rowIndex0, "budget") === "object" &&
+    sheet.isBlank(rowIndex0, SUM_COLUMNS)
+  );
 }
 
 /** Rows of ours outside the blocks. A copy of the titles is like any row that people made; copies of the others bear figures and words of ours. */

@@ -41,6 +41,15 @@ export function stateOf(snapshot: Snapshot): State | { readonly schema: number }
   return readState([...sheet.rows].map(([key, rowIndex0]) => [key, sheet.raw(rowIndex0, "json")]));
 }
 
+/**
+ * Whether a workbook without a readable state had one: its hidden sheet was deleted or damaged. While a conversion goes on in
+ * parts, the sheet is there and still blank.
+ */
+export function isStateLost(snapshot: Snapshot): boolean {
+  const state = readerOf(snapshot, "state");
+  return state ? state.rows.size > 0 : (readerOf(snapshot, "axis:1")?.rows.size ?? 0) > 0;
+}
+
 /** True for the state of a workbook that this version may change. */
 export function isCurrent(state: State | { readonly schema: number }): state is State {
   return state.schema === SCHEMA && "phase" in state;

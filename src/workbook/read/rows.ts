@@ -11,6 +11,7 @@ import {
   type RetiredAction,
   type Strategy,
 } from "../../plan/plan.ts";
+import { RETIRED_OBJECTIVE } from "../layout/budget.ts";
 import { CATALOGUE_ROWS } from "../layout/catalogues.ts";
 import { COMMISSION_COLUMNS } from "../layout/commission.ts";
 import { STRATEGY_COLUMNS } from "../layout/strategies.ts";
@@ -65,7 +66,7 @@ export function readBudget(sheet: SheetReader): readonly BudgetRow[] {
       key,
       objectiveKey: sheet.text(rowIndex0, "objectiveKey") || null,
       lineKey: sheet.text(rowIndex0, "lineKey") || null,
-      objectiveText: sheet.text(rowIndex0, "objective"),
+      objectiveText: sheet.text(rowIndex0, "objective") || RETIRED_OBJECTIVE,
       responsible: sheet.text(rowIndex0, "responsible"),
       activities: readCount(sheet, rowIndex0, "activities"),
       typedCents: readAmount(sheet, rowIndex0, "typedTotal"),

@@ -37,6 +37,16 @@ test("a cell shows its text, what the formula bar shows, its note and its format
   });
 });
 
+test("a cell that links into the workbook tells where to, and no other link is followed", async () => {
+  const texts = ['=HYPERLINK("#gid=7&range=B4","Ir")', '=HYPERLINK("https://example.org","Salir")', "#gid=7&range=B4"];
+  const { cells } = await modelOf(spreadsheetOf([texts]));
+  expect(cells.map(({ t, u }) => [t, u])).toEqual([
+    ["Ir", { sheetId: 7, a1: "B4" }],
+    ["Salir", undefined],
+    ["#gid=7&range=B4", undefined],
+  ]);
+});
+
 test("numbers stand on the right, truth values in the middle and texts on the left unless a format says otherwise", async () => {
   const { cells, styles } = await modelOf(spreadsheetOf([["1", "a", "=1=1"]]));
   expect(cells.map(({ s }) => styles[s]!.align)).toEqual(["right", "left", "center"]);

@@ -27,6 +27,11 @@ describe("formulas", () => {
     ["=EOMONTH(DATE(2023,2,1),0)", "28/02/2023"],
     ['="TODAY()"', "TODAY()"],
     ["=VLOOKUP(2,A1:C3,3,FALSE)", "No"],
+    ['=HYPERLINK("https://example.org","Portal")', "Portal"],
+    ['=hyperlink("#gid=0&range="&ADDRESS(A2,3,4);"Va a "&ADDRESS(A2,3,4))', "Va a C2"],
+    ['=HYPERLINK("https://example.org")', "https://example.org"],
+    ['=HYPERLINK("a","b","c")', "#NAME?"],
+    ['="Portal: "&HYPERLINK("a","b")', "#NAME?"],
   ])("%s shows %j", async (formula, expected) => {
     const book = await workbook();
     book.run([{ addSheet: { properties: { title: "Otra hoja" } } }]);

@@ -49,6 +49,22 @@ describe("spreadsheets.get", () => {
     });
   });
 
+  test("a cell tells where its link leads, be it of a formula or of its text", async () => {
+    const book = await workbook({ rows: 2, columns: 4 });
+    const link = { uri: "#gid=0&range=B2" };
+    book.fill("A1", [
+      ['=HYPERLINK("#gid=0&range=B"&ROW(B2),"Ir")', '=HYPERLINK("javascript:alert(1)","No")', "a", "b"],
+    ]);
+    const cell = { userEnteredFormat: { textFormat: { link } } };
+    const range = { sheetId: 0, startRowIndex: 0, endRowIndex: 1, startColumnIndex: 2, endColumnIndex: 3 };
+    book.run([{ repeatCell: { range, cell, fields: "userEnteredFormat.textFormat.link" } }]);
+    const links = () => book.get("sheets.data.rowData.values.hyperlink").sheets?.[0]?.data?.[0]?.rowData?.[0]?.values;
+    expect(links()).toEqual([{ hyperlink: "#gid=0&range=B2" }, {}, { hyperlink: link.uri }, {}]);
+    const above = { sheetId: 0, dimension: "ROWS", startIndex: 1, endIndex: 2 };
+    book.run([{ insertDimension: { range: above } }]);
+    expect(links()?.[0]).toEqual({ hyperlink: "#gid=0&range=B3" });
+  });
+
   test("every row and column has its size, as Google makes them", async () => {
     const book = await workbook({ rows: 2, columns: 3 });
     const [data] = book.get("sheets.data").sheets?.[0]?.data ?? [];

@@ -197,6 +197,19 @@ describe("responsables", () => {
     ]);
   });
 
+  test("are not compared where only a name tells them apart that the catalogue does not know", () => {
+    const codes = (responsible: string) => withBudget(responsible).map(({ code }) => code);
+    expect(codes("Recurso Humano")).toEqual(["unidad-desconocida"]);
+    expect(codes("RRHH / Despacho")).toEqual(["unidad-desconocida"]);
+  });
+
+  test("that differ are told without a mend that would spread a name that the catalogue does not know", () => {
+    const told = withBudget("Gerencia / Despacho").filter(({ code }) => code === "presupuesto-responsables");
+    expect(told.map(({ explanation, mends }) => [explanation[0], mends])).toEqual([
+      ["Solo en el Cuadro 2: Gerencia y Despacho.", []],
+    ]);
+  });
+
   test("that nobody wrote in the budget have one mend", () => {
     expect(withBudget("")[0]?.mends).toHaveLength(1);
   });

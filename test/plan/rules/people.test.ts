@@ -29,12 +29,19 @@ describe("units that the catalogue does not know", () => {
     expect(named("Despacho")[0]?.mends.map(({ id }) => id)).toEqual(["add-unit"]);
   });
 
-  test("are told once, with the number of cells that name them", () => {
+  test("are told once, with every cell that names them and their number", () => {
     const actions = ["A01", "A02"].map((key) => anAction(key, { responsible: "Despacho" }));
     const [finding, ...others] = check(toCheck(aPlan([anObjective("O01", actions)])));
     expect(others).toEqual([]);
     // The two actions and their row of the budget.
     expect(finding?.message).toContain("3 celdas");
+    expect([finding?.place, ...(finding?.alsoAt ?? [])]).toEqual(
+      [
+        ["axis:1", "A01"],
+        ["axis:1", "A02"],
+        ["budget", "P01"],
+      ].map(([sheet, key]) => ({ at: "row", sheet, key, column: "responsible" })),
+    );
   });
 
   test("can only be added where units have no keys", () => {

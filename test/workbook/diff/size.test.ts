@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { convert } from "../../../src/workbook/conversion.ts";
 import { jsonBytes } from "../../../src/workbook/diff/parts.ts";
-import { convert } from "../../../src/workbook/pass.ts";
 import type { Snapshot } from "../../../src/workbook/snapshot.ts";
 import { rawSheets } from "../../builders/live-workbook.ts";
 import { syntheticTables } from "../../builders/synthetic-tables.ts";

@@ -28,6 +28,14 @@ test("each modification says in words what changed, from what to what, and by ho
   ]);
 });
 
+test("long texts are shortened, so that several modifications fit on a screen", async () => {
+  const long = "Promover procesos ".repeat(30);
+  const action = { ...RAISED.action, objective: long, text: long };
+  const workbook = await laidOut(book([{ ...RAISED, action }]));
+  for (const column of ["objective", "action"])
+    expect(workbook.column("changes", column)[0]).toMatch(/^Promover procesos .{40,110}…$/);
+});
+
 test("above them stand the decision they are compared with and what they add up to", async () => {
   const workbook = await laidOut(book([RAISED, DROPPED]));
   expect(headTexts(workbook)).toEqual([

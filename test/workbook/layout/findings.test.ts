@@ -3,7 +3,7 @@ import type { ListedFinding } from "../../../src/plan/acceptance.ts";
 import { type FindingCode, type FindingDetails, finding } from "../../../src/plan/finding.ts";
 import { FINDING_KEY } from "../../../src/workbook/layout/findings.ts";
 import { sheetIdOf } from "../../../src/workbook/managed.ts";
-import { aBook, laidOut, OWNER } from "./laid-out.ts";
+import { aBook, type LaidOut, laidOut, OWNER } from "./laid-out.ts";
 
 const ACCEPTANCE = {
   reason: "Así se aprobó.",
@@ -59,7 +59,7 @@ describe("Observaciones", () => {
     ]);
   });
 
-  test("names the cell of the finding, also after rows were inserted above it", async () => {
+  test("names the cell of the finding with a link to it, also after rows were inserted above it", async () => {
     const workbook = await laidOut(aBook({ findings: [WRONG] }));
     const insertDimension = {
       range: { sheetId: sheetIdOf("axis:1"), dimension: "ROWS", startIndex: 4, endIndex: 6 } as const,
@@ -68,12 +68,72 @@ describe("Observaciones", () => {
     const before = Number(workbook.column("findings", "cell")[0]!.slice(1));
     workbook.service.batchUpdate(workbook.id, { requests: [{ insertDimension }] }, OWNER);
     expect(workbook.column("findings", "cell")).toEqual([`G${before + 2}`]);
+    expect(linksIn(workbook)).toEqual([`#gid=${sheetIdOf("axis:1")}&range=G${before + 2}`]);
+  });
+
+  test("names the cell in its new column after the pass that follows a column put in before it", async () => {
+    const book = aBook({ findings: [WRONG] });
+    const workbook = await laidOut(book);
+    const row = workbook.column("findings", "cell")[0]!.slice(1);
+    const insertDimension = {
+      range: { sheetId: sheetIdOf("axis:1"), dimension: "COLUMNS", startIndex: 2, endIndex: 3 } as const,
+      inheritFromBefore: false,
+    };
+    workbook.service.batchUpdate(workbook.id, { requests: [{ insertDimension }] }, OWNER);
+    workbook.lay(book);
+    expect(workbook.column("findings", "cell")).toEqual([`H${row}`]);
+    expect(linksIn(workbook)).toEqual([`#gid=${sheetIdOf("axis:1")}&range=H${row}`]);
+    expect(workbook.lay(book)).toEqual([]);
+  });
+
+  test("links to cells of the sheets as they were, too, and writes nothing where the links stand", async () => {
+    const place = { at: "cell", sheetId: 7, rowIndex0: 11, columnIndex0: 27 } as const;
+    const book = aBook({ findings: [WRONG, listed("f", "columna-no-encontrada", { place })] });
+    const workbook = await laidOut(book);
+    expect(workbook.column("findings", "cell")[1]).toBe("AB12");
+    expect(linksIn(workbook)[1]).toBe("#gid=7&range=AB12");
+    expect(workbook.lay(book)).toEqual([]);
   });
 
   test("says so when there is nothing to say", async () => {
     const workbook = await laidOut(aBook());
     const text = workbook.cell("findings", "subtitle", "severity")?.userEnteredValue?.stringValue;
     expect(text).toMatch(/^No hay observaciones/);
+  });
+});
+
+describe("a cell of a Cuadro", () => {
+  const place = (sheet: string, key: string) => ({ at: "row", sheet, key, column: "responsible" }) as const;
+  const UNKNOWN = listed("d", "unidad-desconocida", {
+    message: "No está en el catálogo.",
+    remedy: "Elija una unidad.",
+    place: place("axis:1", "A01"),
+    alsoAt: [place("axis:1", "A02"), place("budget", "P01")],
+  });
+  const CELLS = [
+    ["axis:1", "A01"],
+    ["axis:1", "A02"],
+    ["budget", "P01"],
+  ] as const;
+
+  test("that is not understood is marked, with what is wrong and what to do, wherever the same stands", async () => {
+    const workbook = await laidOut(aBook({ findings: [UNKNOWN] }));
+    const plain = workbook.cell("axis:1", "A01", "means")?.userEnteredFormat?.backgroundColorStyle;
+    for (const [sheet, row] of CELLS) {
+      const cell = workbook.cell(sheet, row, "responsible");
+      expect(cell?.note).toContain("No está en el catálogo.\nElija una unidad.");
+      expect(cell?.userEnteredFormat?.backgroundColorStyle).not.toEqual(plain);
+    }
+  });
+
+  test("bears no mark once it was accepted, nor for a warning about what is well understood", async () => {
+    const marked = async (findings: readonly ListedFinding[]) => {
+      const workbook = await laidOut(aBook({ findings }));
+      return CELLS.flatMap(([sheet, row]) => workbook.cell(sheet, row, "responsible")?.note ?? []);
+    };
+    expect(await marked([accepted(UNKNOWN)])).toEqual([]);
+    const differing = { place: place("budget", "P01"), message: "No son los mismos." };
+    expect(await marked([listed("e", "presupuesto-responsables", differing)])).toEqual([]);
   });
 });
 
@@ -85,6 +145,15 @@ test("Inicio counts what is open by severity, and what was accepted", async () =
   );
   expect(counts).toEqual([1, 0, 1, 1]);
 });
+
+/** Where the links of *Observaciones* lead, in the order of its rows. */
+function linksIn({ service, id }: LaidOut): readonly string[] {
+  const ranges = ["Observaciones"];
+  const fields = "sheets.data.rowData.values.hyperlink";
+  const [sheet] = service.get({ spreadsheetId: id, ranges, fields }, OWNER).sheets ?? [];
+  const rows = sheet?.data?.[0]?.rowData ?? [];
+  return rows.flatMap(({ values = [] }) => values.flatMap(({ hyperlink }) => hyperlink ?? []));
+}
 
 function listed(key: string, code: FindingCode, details: Partial<FindingDetails>): ListedFinding {
   const place = { at: "row", sheet: "axis:1", key: "A01", column: "budget" } as const;

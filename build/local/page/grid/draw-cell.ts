@@ -2,6 +2,7 @@ import { element } from "../elements.ts";
 import type { Cell, CellStyle } from "../protocol.ts";
 import { type Area, areaOfCell, type Position } from "./area.ts";
 import { isHidden } from "./axis.ts";
+import { PLAIN_STYLE } from "./plain-style.ts";
 import { textRoomPx } from "./row-heights.ts";
 import { blockOf, boxOf, ruleOf, type SheetView, styleOf } from "./sheet-view.ts";
 import { fontOf, lineHeightPx, PADDING_X_PX, textWidthPx, wrappedLines } from "./text-lines.ts";
@@ -105,6 +106,9 @@ function drawBorders(drawn: HTMLElement, { borders }: CellStyle): void {
 const FLEX_PLACES = { left: "flex-start", center: "center", right: "flex-end" } as const;
 const FLEX_HEIGHTS = { top: "flex-start", middle: "center", bottom: "flex-end" } as const;
 
+/** Links have it unless they are given another colour, as in Google Sheets. */
+const LINK_COLOR = "#1155cc";
+
 function drawText(view: SheetView, cell: Cell, block: Area, style: CellStyle): HTMLElement {
   const text = element("div", { class: "text" });
   const font = fontOf(style);
@@ -116,8 +120,8 @@ function drawText(view: SheetView, cell: Cell, block: Area, style: CellStyle): H
   text.style.textAlign = style.align;
   text.style.justifyContent = FLEX_PLACES[style.align];
   text.style.alignItems = FLEX_HEIGHTS[style.vertical];
-  text.style.color = style.color;
-  if (style.strike) text.style.textDecoration = "line-through";
+  text.style.color = cell.u && style.color === PLAIN_STYLE.color ? LINK_COLOR : style.color;
+  text.style.textDecoration = [cell.u && "underline", style.strike && "line-through"].filter(Boolean).join(" ");
   if (style.wrap === "overflow") letOverflow(text, view, cell, block, style, font);
   return text;
 }
