@@ -6,7 +6,7 @@ export interface Repetition {
   readonly times: number;
 }
 
-/** How often the same requests may be written in a row while people are seen editing: they may undo what we do, once. */
+/** How often the same requests may be written in a row: a person may undo what we do, once, and no trigger may have seen it. */
 const MOST_TIMES = 2;
 
 /** The memory with these requests in it. */
@@ -14,12 +14,9 @@ export function counted(last: Repetition | null, digest: string): Repetition {
   return { digest, times: last?.digest === digest ? last.times + 1 : 1 };
 }
 
-/**
- * True when writing would change nothing: the same requests were just written, so the workbook does not keep what we write.
- * Where somebody was seen editing in between, that person may have undone it, and only a third time tells.
- */
-export function isFault({ times }: Repetition, wasEdited: boolean): boolean {
-  return times > (wasEdited ? MOST_TIMES : 1);
+/** True when writing would change nothing: the same requests were written before, and again, so the workbook does not keep them. */
+export function isFault({ times }: Repetition): boolean {
+  return times > MOST_TIMES;
 }
 
 /** What was written last; null when the pass after it found nothing more to write, or there was none. */

@@ -8,7 +8,7 @@ import { outcomeMessage } from "./messages.ts";
 import { NotReadyError } from "./not-ready-error.ts";
 import type { LeftWord } from "./queue.ts";
 import { counted, isFault, lastRepetition, rememberRepetition } from "./repetition.ts";
-import { writeInParts } from "./write.ts";
+import { writeAtOnce } from "./write.ts";
 
 /** How a pass found the workbook. `stuck`: the workbook does not keep what we write, so nothing was written. */
 export interface Looked {
@@ -34,9 +34,7 @@ export function makeRound(words: readonly LeftWord[], hasLock: () => boolean): R
   const result = pass(snapshot, occasionOf(words));
   const looked = lookedAt(snapshot, result);
   if (result.kind !== "ready") {
-    // A wish can be granted once the sheets are back.
-    const held = result.kind === "incomplete" ? words.filter(({ word }) => word?.kind === "wish") : [];
-    return { looked, held, mustLook: false };
+    return { looked, held: wishesIn(words), mustLook: false };
   }
   const last = lastRepetition();
   if (result.requests.length === 0) {
@@ -44,16 +42,21 @@ export function makeRound(words: readonly LeftWord[], hasLock: () => boolean): R
     return { looked, held: [], mustLook: false };
   }
   const repetition = counted(last, digestOf(result.requests));
-  if (isFault(repetition, words.some(isEdit))) {
+  if (isFault(repetition)) {
     console.error(
       `The same ${result.requests.length} requests were computed again: ${JSON.stringify(result.requests[0])}`,
     );
-    return { looked: { ...looked, kind: "stuck", outcomes: [] }, held: [], mustLook: false };
+    return { looked: { ...looked, kind: "stuck", outcomes: [] }, held: wishesIn(words), mustLook: false };
   }
   if (!hasLock()) return null;
-  const isAsExpected = writeInParts(result.requests, snapshot);
+  const isAsExpected = writeAtOnce(result.requests, snapshot);
   rememberRepetition(repetition);
   return { looked, held: [], mustLook: !isAsExpected || repetition.times > 1 };
+}
+
+/** Wishes wait until a pass can grant them. */
+function wishesIn(words: readonly LeftWord[]): readonly LeftWord[] {
+  return words.filter(({ word }) => word?.kind === "wish");
 }
 
 /** How the workbook stands, for someone who may not keep it: one read, nothing written. */
@@ -92,9 +95,4 @@ function occasionOf(words: readonly LeftWord[]): Occasion {
   }
   const now = Utilities.formatDate(new Date(), "America/El_Salvador", "yyyy-MM-dd'T'HH:mm:ss");
   return { now, edits, wishes };
-}
-
-/** Whether a word says that somebody changed the workbook by hand. */
-function isEdit({ word }: LeftWord): boolean {
-  return word?.kind === "edit" || word?.kind === "change";
 }

@@ -35,10 +35,12 @@ function readAmount(typed: string | number): number | AmountProblem | null {
   if (typeof typed === "number") return checked(typed < 0, Math.abs(typed));
   const text = typed.trim();
   if (text === "") return null;
+  // A currency stands at one end or at both; in between it parts two amounts.
   const bare = text
     .replace(/\\/g, "")
-    .replace(/(US\$|USD|\$|d[oó]lares|d[oó]lar)/gi, " ")
-    .replace(/\s+/g, " ")
+    .replace(/^([-−–(]?\s*)(?:US\$|USD|\$)/i, "$1")
+    .replace(/\s*(?:US\$|USD|\$|d[oó]lares|d[oó]lar)(\)?\.?)$/i, "$1")
+    .replace(/[^\S\r\n]+/g, " ")
     .trim();
   const bracketed = /^\(\s*(.*?)\s*\)$/.exec(bare)?.[1];
   const signed = /^[-−–] ?(.*)$/.exec(bare)?.[1];
@@ -59,6 +61,8 @@ function decimalOf(digits: string): number | null {
   if (/^\d+$/.test(digits)) return Number(digits);
   if (/^\d{1,3}([, ]\d{3})+(\.\d{1,2})?$/.test(digits)) return Number(digits.replace(/[, ]/g, ""));
   if (/^\d{1,3}(\.\d{3})+,\d{1,2}$/.test(digits)) return Number(digits.replace(/\./g, "").replace(",", "."));
-  if (/^\d+\.(\d{1,2}|\d{4,})$/.test(digits)) return Number(digits);
+  if (/^\d+\.\d{1,2}$/.test(digits)) return Number(digits);
+  // More decimals than cents have are absurd, unless they are zeros: then a point may have been meant for a comma.
+  if (/^\d+\.\d{4,}$/.test(digits) && !/^\d+\.\d{2}0+$/.test(digits)) return Number(digits);
   return null;
 }

@@ -22,6 +22,8 @@ export interface DecisionChange {
   readonly author: string;
   readonly before: string;
   readonly after: string;
+  /** False when the finding was not there any more, so that nothing was accepted. */
+  readonly isKnown: boolean;
 }
 
 /** Reads the reasons that stand in *Observaciones*, then takes those that were given in the sidebar. */
@@ -40,7 +42,8 @@ export function decide(
   const accept = (findingKey: string, reason: string, author: string) => {
     const finding = current.get(findingKey);
     const known = accepted[findingKey]?.reason ?? "";
-    changes.push({ findingKey, message: finding?.message ?? "", author, before: known, after: reason });
+    const isKnown = finding !== undefined;
+    changes.push({ findingKey, message: finding?.message ?? "", author, before: known, after: reason, isKnown });
     if (reason === "") delete accepted[findingKey];
     else if (finding)
       accepted[findingKey] = { reason, author, acceptedOn: now.slice(0, 10), figures: figuresOf(finding) };

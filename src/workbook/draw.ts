@@ -36,8 +36,11 @@ export interface Drawn {
   readonly cells: readonly RememberedCell[];
 }
 
-/** Lays a book out. The state sheet comes last: it remembers what will stand in the others. */
-export function draw(snapshot: Snapshot, book: Book, before: Memory): Drawn {
+/**
+ * Lays a book out. The state sheet comes last: it remembers what will stand in the others. `edited`: ids of the sheets in which
+ * cells are written besides.
+ */
+export function draw(snapshot: Snapshot, book: Book, before: Memory, edited: ReadonlySet<number> = new Set()): Drawn {
   const desired = layout(book);
   const arranged = arrangeSheets(desired.sheets, snapshot);
   const { memory, cells } = remember(arranged.values(), before);
@@ -48,6 +51,7 @@ export function draw(snapshot: Snapshot, book: Book, before: Memory): Drawn {
     snapshot,
     STYLES,
     new Map([...arranged, ...arrangeSheets([hidden], snapshot)]),
+    edited,
   );
   const { plan, members, units, findings } = book;
   const gone = new Map(Object.entries(state.gone).map(([key, row]) => [`gone|${key}`, row.plan]));

@@ -1,3 +1,4 @@
+import { LOCALE } from "./layout/layout.ts";
 import type { CellData, ExtendedValue, Request, Sheet } from "./sheets-api.ts";
 import { cellAt, type Snapshot } from "./snapshot.ts";
 
@@ -38,21 +39,23 @@ function editedSheet(sheet: Sheet, edits: readonly CellEdit[]): Sheet {
 
 /**
  * The requests that carry edits out: where a text gives way to another or to a number, by finding it in its cell, so that
- * nothing happens when somebody has typed something else there meanwhile.
+ * nothing happens when somebody has typed something else there meanwhile. Numbers and blank cells, and cells whose format or a
+ * workbook whose locale would read the new value otherwise, are written over.
  */
 export function editRequests(snapshot: Snapshot, edits: readonly CellEdit[]): readonly Request[] {
   const sheets = new Map((snapshot.sheets ?? []).map((sheet) => [sheet.properties?.sheetId ?? 0, sheet]));
+  const isAsKept = snapshot.properties?.locale === LOCALE;
   return edits.map((edit) => {
     const cell = sheets.has(edit.sheetId) ? cellAt(sheets.get(edit.sheetId)!, edit.row0, edit.column0) : undefined;
-    return replacement(edit, cell) ?? overwriting(edit);
+    return (isAsKept ? replacement(edit, cell) : null) ?? overwriting(edit);
   });
 }
 
 /** Null where finding would not do: no text stands there, or what replaces it would be read as something else. */
 function replacement({ sheetId, row0, column0, to }: CellEdit, cell: CellData | undefined): Request | null {
   const find = cell?.userEnteredValue?.stringValue;
-  const isTextCell = cell?.userEnteredFormat?.numberFormat?.type === "TEXT";
-  if (!find || !to || isTextCell) return null;
+  const format = cell?.userEnteredFormat?.numberFormat?.type;
+  if (!find || !to || (format && format !== "NUMBER" && format !== "CURRENCY")) return null;
   const text = to.numberValue !== undefined ? String(to.numberValue) : to.stringValue;
   if (text === undefined || text === find || (to.stringValue !== undefined && !staysText(text))) return null;
   return {

@@ -50,6 +50,13 @@ export function pass(snapshot: Snapshot, occasion: Occasion): Pass {
   const findings = findingsIn(sheets, read, kept);
   const listed = listFindings(findings, state.accepted);
   const decisions = decide(readerOf(snapshot, "findings"), listed, state.accepted, occasion, authorAt);
+  const edits = [
+    ...settled.keyEdits,
+    ...settled.tidied,
+    ...settled.mended.flatMap((mended) => mended.edits),
+    ...settled.scheduling.edits,
+    ...decisions.edits,
+  ];
   const { lastKeys: _keys, ...content } = read;
   const drawn = draw(
     settled.snapshot,
@@ -60,6 +67,7 @@ export function pass(snapshot: Snapshot, occasion: Occasion): Pass {
       state: { ...kept, accepted: decisions.accepted },
     },
     state.memory,
+    new Set(edits.map(({ sheetId }) => sheetId)),
   );
   const story = storyOf({ snapshot, settled, before: state, drawn, decisions, fixed, authorAt });
   return {
@@ -71,13 +79,7 @@ export function pass(snapshot: Snapshot, occasion: Occasion): Pass {
     ],
     requests: [
       ...drawn.guards,
-      ...editRequests(snapshot, [
-        ...settled.keyEdits,
-        ...settled.tidied,
-        ...settled.mended.flatMap(({ edits }) => edits),
-        ...settled.scheduling.edits,
-        ...decisions.edits,
-      ]),
+      ...editRequests(snapshot, edits),
       ...drawn.ready.requests,
       ...logRequests(
         story,

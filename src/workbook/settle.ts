@@ -1,4 +1,4 @@
-import { listFindings } from "../plan/acceptance.ts";
+import { type ListedFinding, listFindings } from "../plan/acceptance.ts";
 import type { Finding } from "../plan/finding.ts";
 import { keyGiver } from "../plan/keys.ts";
 import type { MendStep } from "../plan/mend.ts";
@@ -60,13 +60,16 @@ export function settle(
   edit(shown.edits);
   const outcomes: WishOutcome[] = [];
   const mended: { chosen: ChosenMend; edits: readonly CellEdit[] }[] = [];
+  let listed: readonly ListedFinding[] | null = null;
   for (const wish of wishes) {
     if (wish.kind !== "mend") continue;
-    const listed = listFindings(findingsOf(now.sheets, now.read), state.accepted);
+    listed ??= listFindings(findingsOf(now.sheets, now.read), state.accepted);
     const chosen = chosenMend(wish, listed);
-    outcomes.push({ id: wish.id, kind: chosen ? "done" : "gone" });
-    if (!chosen) continue;
-    const edits = mendEdits(chosen.mend, now.sheets, now.read);
+    const edits = chosen ? mendEdits(chosen.mend, now.sheets, now.read) : [];
+    const isPossible = chosen && (edits.length > 0 || chosen.mend.steps.some(({ kind }) => kind !== "set"));
+    outcomes.push({ id: wish.id, kind: isPossible ? "done" : "gone" });
+    if (!isPossible) continue;
+    listed = null;
     steps.push(...chosen.mend.steps);
     if (edits.length > 0) edit(edits);
     else now = { ...now, read: readOf(now.sheets, state, steps) };

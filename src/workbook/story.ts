@@ -156,7 +156,7 @@ function keysAt(
 }
 
 function overwrittenEntries({ drawn, before, authorAt }: Happenings): readonly LogEntry[] {
-  return overwritten(drawn.arranged.values(), [before.memory, drawn.memory]).map(
+  return overwritten(drawn.arranged.values(), [before.memory, drawn.memory], drawn.ready.positions).map(
     ({ sheet, key, column, typed, row0, column0 }) => ({
       author: authorAt(sheetIdOf(sheet), row0, column0),
       sheet,
@@ -172,14 +172,19 @@ function overwrittenEntries({ drawn, before, authorAt }: Happenings): readonly L
 function decisionEntries({ decisions, before, snapshot, drawn }: Happenings): readonly LogEntry[] {
   return [
     ...decisions.changes.map(
-      ({ findingKey, message, author, before: was, after }): LogEntry => ({
+      ({ findingKey, message, author, before: was, after, isKnown }): LogEntry => ({
         ...blank("findings", findingKey),
         author,
         column: "reason",
         before: was,
         after,
         item: message,
-        what: after === "" ? "Se retiró la aceptación" : "Se aceptó la observación",
+        what:
+          after === ""
+            ? "Se retiró la aceptación"
+            : isKnown
+              ? "Se aceptó la observación"
+              : "Se escribió un motivo, pero la observación ya no estaba",
       }),
     ),
     ...lostReasons(before, snapshot, drawn),

@@ -19,11 +19,18 @@ const TIDIERS = {
   amount: (text) => numberIn(parseAmountCents(text), 100),
   term: (text) => numberIn(parseTermMonths(text), 1),
   count: (text) => (/^\s*\d{1,4}\s*$/.test(text) ? { numberValue: Number(text) } : null),
-  date: (text) => ((serial) => (serial === undefined ? null : { numberValue: serial }))(serialOfDate(dateIn(text))),
+  date: (text) => ((serial) => (serial === undefined ? null : { numberValue: serial }))(serialOfDate(wholeDate(text))),
   units: (text, units) => changed(text, tidyUnits(text, units)),
   role: (text) => changed(text, ROLES.find((role) => fold(role) === fold(text)) ?? text),
   mail: (text) => changed(text, PLAIN_MAIL.test(text.trim()) ? text.trim().toLowerCase() : text),
 } as const satisfies Record<string, Tidier>;
+
+/** The date that a text is, with nothing else in it; empty for others. */
+function wholeDate(text: string): string {
+  const isOne =
+    /^\s*(?:el )?(?:\d{1,2} de \p{L}+ del? \d{4}|\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{4}-\d{2}-\d{2})\.?\s*$/iu.test(text);
+  return isOne ? dateIn(text) : "";
+}
 
 /** Only what is surely one mail is touched. */
 const PLAIN_MAIL = /^[a-z0-9][\w.+-]*@[a-z0-9][a-z0-9.-]*\.[a-z]{2,}$/i;

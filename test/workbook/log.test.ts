@@ -87,6 +87,20 @@ describe("Bitácora", () => {
     ]);
   });
 
+  test("keeps a formula that somebody typed over one of ours, and says nothing of ours that moved", () => {
+    book.type("axis:1", "subtotal:L01", "budget", "=100+2500");
+    expect(told(book).log.map((line) => line.split(" | ").slice(3, 5))).toEqual([["Presupuesto", "=100+2500"]]);
+    const { rowIndex0 } = managedPlace(book.read(), "axis:1", "A01", "action");
+    const range = {
+      sheetId: sheetIdOf("axis:1"),
+      dimension: "ROWS",
+      startIndex: rowIndex0,
+      endIndex: rowIndex0 + 1,
+    } as const;
+    book.act([{ insertDimension: { range, inheritFromBefore: true } }]);
+    expect(told(book).log).toEqual([]);
+  });
+
   test("tells of each kind of sheet, under the titles that people see", () => {
     book.type("schedule", "A01", "2026-05", "3");
     book.type("budget", "P01", "responsible", "UAIP");

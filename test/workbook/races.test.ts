@@ -3,6 +3,7 @@ import { ApiError } from "../../build/local/sheets/service.ts";
 import { actionsOf, type Plan } from "../../src/plan/plan.ts";
 import { planCents } from "../../src/plan/totals.ts";
 import { type SheetKey, sheetIdOf } from "../../src/workbook/managed.ts";
+import type { Wish } from "../../src/workbook/occasion.ts";
 import { locate } from "../../src/workbook/ours.ts";
 import { pass } from "../../src/workbook/pass.ts";
 import type { Request } from "../../src/workbook/sheets-api.ts";
@@ -62,6 +63,16 @@ describe.each(SHEETS)("in %s, between the reading and the writing of a pass,", {
   test("a row deleted anywhere leaves everything right after two more passes", () => {
     everyRow(sheet, (range) => [{ deleteDimension: { range } }]);
   });
+});
+
+test("a mend that somebody chose does not land in another row", () => {
+  book.keep();
+  const wish = mendOf("presupuesto-responsables");
+  const made = pass(book.read(), occasion({ wishes: [wish] })) as Ready;
+  const before = typedIn("budget", "responsible");
+  book.act([{ insertDimension: { range: rowsAt("budget", 3), inheritFromBefore: true } }]);
+  writeOrRefuse(made.requests, book.read());
+  expect(typedIn("budget", "responsible")).toEqual(before);
 });
 
 test("a member's mail that is being tidied does not land in the row of another", () => {
@@ -169,4 +180,19 @@ function typeBelow(workbook: ManagedWorkbook, sheet: SheetKey, row: string, colu
 
 function rowsAt(sheet: SheetKey, startIndex: number) {
   return { sheetId: sheetIdOf(sheet), dimension: "ROWS", startIndex, endIndex: startIndex + 1 } as const;
+}
+
+/** A wish for the first mend of a finding. */
+function mendOf(code: string): Wish {
+  const { key, finding } = (pass(book.read(), occasion()) as Ready).findings.find(
+    (listed) => listed.finding.code === code,
+  )!;
+  return { id: "1", author: "ana@alcaldia.example", kind: "mend", findingKey: key, mendId: finding.mends[0]!.id };
+}
+
+/** What stands in a column of a sheet, by the key of its row. */
+function typedIn(sheet: SheetKey, column: string): Readonly<Record<string, unknown>> {
+  const snapshot = book.read();
+  const keys = locate(managedSheet(snapshot, sheet), "key").keyOfRow.filter((key) => /^P\d+$/.test(key));
+  return Object.fromEntries(keys.map((key) => [key, managedCell(snapshot, sheet, key, column)?.userEnteredValue]));
 }

@@ -77,6 +77,7 @@ const LEFT_ALONE: readonly Entry[] = [
   ["schedule", "A01", "2026-05", "✓"],
   ["schedule", "A01", "2026-05", "'-1"],
   ["settings", "approvalDate", "value", "'31/02/2023"],
+  ["settings", "approvalDate", "value", "'01-02-2023 y reforma 03-05-2024"],
   ["commission", "Free:1", "role", "jefa"],
 ];
 

@@ -43,13 +43,15 @@ export interface Diff {
 /**
  * The requests that turn the snapshot into the desired workbook; empty when nothing differs. First come the sheets, then the
  * rows and columns of each, then what stands in them, so that every part of a long list leaves a workbook to go on from.
- * `arranged` are the desired sheets in their places, where they have been worked out already.
+ * `arranged` are the desired sheets in their places, where they have been worked out already; `edited` the ids of sheets whose
+ * cells are written besides.
  */
 export function diff(
   desired: DesiredWorkbook,
   snapshot: Snapshot,
   styles: Styles,
   arranged: ReadonlyMap<number, ArrangedSheet> = arrangeSheets(desired.sheets, snapshot),
+  edited: ReadonlySet<number> = new Set(),
 ): Diff {
   const standing = new Map((snapshot.sheets ?? []).map((sheet) => [sheet.properties?.sheetId ?? 0, sheet]));
   const titles = chooseTitles(desired, snapshot);
@@ -59,7 +61,8 @@ export function diff(
     diffSheet(sheet, formats, formulaWriter(sheet.arrangement, arrangements, titles)),
   );
   const changed = [...arrangements.values()].filter(
-    (_, index) => sheets[index]!.shape.length + sheets[index]!.content.length > 0,
+    ({ desired: { sheetId } }, index) =>
+      edited.has(sheetId) || sheets[index]!.shape.length + sheets[index]!.content.length > 0,
   );
   return {
     requests: [

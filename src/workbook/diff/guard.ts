@@ -16,14 +16,14 @@ export function guardPositions(changed: readonly Arrangement[]): readonly Reques
   return changed.flatMap(({ sheet }) => (sheet ? [...guardBlocks(sheet), ...guardLastRow(sheet)] : []));
 }
 
-/** The lowest block, which every change above it moves, and the highest one, which a move by few rows cannot clear. */
+/** The lowest block, which every change above it moves, and the tallest one, which a move by few rows cannot clear. */
 function guardBlocks(sheet: Sheet): readonly Request[] {
   const blocks = (sheet.merges ?? []).filter((range) => heightOf(range) > 1 && holdsOneValue(sheet, range));
   const [first] = blocks;
   if (!first) return [];
   const lowest = blocks.reduce((low, range) => (endOf(range) > endOf(low) ? range : low), first);
-  const highest = blocks.reduce((high, range) => (heightOf(range) > heightOf(high) ? range : high), first);
-  return [...new Set([lowest, highest])].flatMap((range): Request[] => [
+  const tallest = blocks.reduce((tall, range) => (heightOf(range) > heightOf(tall) ? range : tall), first);
+  return [...new Set([lowest, tallest])].flatMap((range): Request[] => [
     { unmergeCells: { range } },
     { mergeCells: { range, mergeType: "MERGE_ALL" } },
   ]);

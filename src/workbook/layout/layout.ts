@@ -16,7 +16,7 @@ import { startSheet } from "./start.ts";
 import { strategiesSheet } from "./strategies.ts";
 
 /** es_MX writes amounts with a decimal point and takes commas in formulas; Sheets offers no locale for El Salvador. */
-const LOCALE = "es_MX";
+export const LOCALE = "es_MX";
 const TIME_ZONE = "America/El_Salvador";
 
 /** How the whole workbook should look, but for the hidden sheet of the state, which tells of what the others will hold. */

@@ -24,7 +24,7 @@ export function goneRows(plan: Plan, { memory, gone }: Pick<State, "memory" | "g
   const missed = [...memory].flatMap(([key, row]): [string, GoneRow][] => {
     if (!isKey(row.row, "action") || key !== memoryKey("axis:1", row.row) || present.has(row.row)) return [];
     const schedule = memory.get(memoryKey("schedule", row.row)) ?? null;
-    const hasMoney = typeof row.cells.budget === "number" && row.cells.budget > 0;
+    const hasMoney = row.cells.budget !== undefined && row.cells.budget !== 0;
     if (!hasMoney && !schedule) return [];
     const texts = { lineText: text(row.line, "line"), objectiveText: text(row.objective, "objective") };
     return [[row.row, { ...texts, plan: row, schedule }]];

@@ -1,5 +1,6 @@
-import type { DesiredCell } from "../desired.ts";
+import type { DesiredCell, Positions } from "../desired.ts";
 import type { PlacedColumn } from "../diff/arrangement.ts";
+import { canonicalFormula } from "../diff/canonical.ts";
 import type { ArrangedSheet } from "../diff/diff.ts";
 import { RETIRED } from "../layout/schedule.ts";
 import { type SheetKey, sheetKeyOf } from "../managed.ts";
@@ -24,20 +25,25 @@ const HIDDEN: ReadonlySet<string> = new Set(["key", "lineKey", "objectiveKey"]);
  * What people typed over formulas, headers and other cells of ours, which a pass writes over. A text that stands
  * somewhere else in the same column then, because rows have moved, or that `states` know as typed, is not lost.
  */
-export function overwritten(arranged: Iterable<ArrangedSheet>, states: readonly Memory[]): readonly Overwritten[] {
+export function overwritten(
+  arranged: Iterable<ArrangedSheet>,
+  states: readonly Memory[],
+  positions: Positions,
+): readonly Overwritten[] {
   const found = [...arranged].flatMap((sheet) => {
     const key = sheetKeyOf(sheet.arrangement.desired.sheetId);
-    return key && WATCHED.test(key) ? overwrittenIn(sheet, key) : [];
+    return key && WATCHED.test(key) ? overwrittenIn(sheet, key, positions) : [];
   });
   if (found.length === 0) return [];
   const known = new Set(states.flatMap((memory) => [...memory.values()].flatMap(({ cells }) => Object.values(cells))));
   return found.filter(({ typed }) => typeof typed !== "string" || !known.has(typed));
 }
 
-/** Headings go on with what depends on the plan, such as its years; so far they are always the same. */
-const SAME_BEGINNING = 12;
-
-function overwrittenIn({ arrangement, merges }: ArrangedSheet, sheet: SheetKey): readonly Overwritten[] {
+function overwrittenIn(
+  { arrangement, merges }: ArrangedSheet,
+  sheet: SheetKey,
+  positions: Positions,
+): readonly Overwritten[] {
   const { desired, rows, columns } = arrangement;
   const found: Overwritten[] = [];
   const moved = new Set<string>();
@@ -52,7 +58,7 @@ function overwrittenIn({ arrangement, merges }: ArrangedSheet, sheet: SheetKey):
         continue;
       }
       const typed = typedIn(cellAt(arrangement.sheet, rowFrom0, from0)?.userEnteredValue);
-      if (typed === undefined || isOurs(typed, cell)) continue;
+      if (typed === undefined || isOurs(typed, cell, positions)) continue;
       found.push({ sheet, key: row.key, column: column.key, typed, row0: rowFrom0, column0: from0 });
     }
   }
@@ -64,16 +70,30 @@ function overwrittenIn({ arrangement, merges }: ArrangedSheet, sheet: SheetKey):
 }
 
 /**
- * What stands there is what should, or what cuadros puts there at other times. A formula is taken for ours: Google shifts and
- * breaks those, so that they cannot be told from those of people.
+ * What stands there is what should, or what cuadros puts there at other times: a formula of the same shape, since Google shifts
+ * and breaks those, any formula in the place of a text, and a heading that goes on with what depends on the plan.
  */
-function isOurs(typed: Typed, { value }: DesiredCell): boolean {
-  if (typeof typed === "object" || typed === value || typed === RETIRED) return true;
-  return (
-    typeof typed === "string" &&
-    typeof value === "string" &&
-    typed.slice(0, SAME_BEGINNING) === value.slice(0, SAME_BEGINNING)
-  );
+function isOurs(typed: Typed, { value }: DesiredCell, positions: Positions): boolean {
+  if (typeof typed === "object") {
+    const isFormula = typeof value === "object" && value !== null;
+    return !isFormula || shapeOf(typed.formula) === shapeOf(value.formula(positions));
+  }
+  if (typed === value || typed === RETIRED) return true;
+  if (typeof typed !== "string" || typeof value !== "string") return false;
+  const [shorter, longer] = [typed, value].map(withoutNumbers).sort((a, b) => a.length - b.length);
+  return longer!.startsWith(shorter!);
+}
+
+/** A formula without the cells that it names, be they one or many. */
+function shapeOf(formula: string): string {
+  return canonicalFormula(formula)
+    .replace(/(?:'[^']*'|[\p{L}_][\p{L}\d_.]*)!(?=\$?[a-z]{1,3}\$?\d|#ref)/gu, "")
+    .replace(/\$?[a-z]{1,3}\$?\d+|#ref!/g, "#")
+    .replace(/#(?:[,:]#)+/g, "#");
+}
+
+function withoutNumbers(text: string): string {
+  return text.replace(/\d+/g, "#");
 }
 
 function wantedTexts(

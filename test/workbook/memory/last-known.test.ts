@@ -69,6 +69,13 @@ describe("the text of a line or an objective", () => {
 });
 
 describe("a deleted action", () => {
+  test.each(["=100+20", "'1.350"])("whose amount was typed as «%s» is a finding too", (typed) => {
+    book.type("axis:2", "A03", "budget", typed);
+    book.keep();
+    deleteRow("axis:2", "A03");
+    expect(told(book).done.findings.map(({ finding }) => finding.code)).toContain("accion-eliminada");
+  });
+
   test("that had money is a finding, and comes back with all that was typed and its months", () => {
     book.type("schedule", "A01", "2026-05", "4");
     book.type("axis:1", "A01", "resources", "Aula magna");
