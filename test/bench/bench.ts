@@ -13,6 +13,7 @@ import { syntheticTables } from "../builders/synthetic-tables.ts";
 import { pageFigures } from "./page-figures.ts";
 
 const SIZES = [31, 1_000, 10_000];
+const WARM_UP_MS = 1000;
 const RUNS = 15;
 const PERSON: Person = { email: "integridad@alcaldia.example", owner: true };
 
@@ -68,9 +69,9 @@ async function managedSnapshot(actions: number): Promise<string> {
   return JSON.stringify(read());
 }
 
-/** Median milliseconds of a few runs, after one that does not count. */
+/** Median milliseconds of some runs, after as many as fill a second, so that the engine has compiled what it runs often. */
 function median(run: () => unknown): number {
-  run();
+  for (const start = performance.now(); performance.now() - start < WARM_UP_MS; ) run();
   const times = Array.from({ length: RUNS }, () => {
     const start = performance.now();
     run();
