@@ -48,7 +48,7 @@ export function changesSheet({ plan, modifications, state: { baseline } }: Book)
     columns: COLUMNS,
     rows,
     tabColor: "#b3372a",
-    protection: "warning",
+    protection: "locked",
     open:
       rows.length > 0
         ? [{ fromRow: rows[0]!.key, toRow: lastOf(rows)!.key, fromColumn: "reason", toColumn: "reason" }]

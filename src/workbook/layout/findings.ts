@@ -62,7 +62,7 @@ export function findingsSheet({ plan, findings, state }: Book): DesiredSheet {
     columns: COLUMNS,
     rows,
     tabColor: "#b3372a",
-    protection: "warning",
+    protection: "locked",
     open:
       rows.length > 0
         ? [{ fromRow: rows[0]!.key, toRow: lastOf(rows)!.key, fromColumn: "reason", toColumn: "reason" }]

@@ -33,7 +33,7 @@ export function rulesSheet(rules: readonly ListedRule[], axisCount: number): Des
       }),
     ),
     tabColor: "#5b6b7b",
-    protection: "warning",
+    protection: "locked",
     open: [],
     disposable: [{ key: RULE_KEY }],
   });

@@ -85,7 +85,7 @@ export function startSheet({ plan, findings, state }: Book): DesiredSheet {
       toColumn: "budget",
     })),
     conditionalFormats: [],
-    protection: "warning",
+    protection: "locked",
     open: [],
     disposable: [{ key: "axis:" }],
   };
