@@ -1,6 +1,8 @@
 import ExcelJS from "exceljs";
 import type { sheets_v4 } from "googleapis";
 import { quoteTitle } from "./sheets/a1.ts";
+import { isHiddenLine } from "./sheets/hidden-lines.ts";
+import { writeColumnGroups } from "./xlsx/column-groups.ts";
 import { conditionalFormats } from "./xlsx/conditional-formats.ts";
 import { excelFormula } from "./xlsx/formula.ts";
 import { isLink, linkFont, withLinksByTitle } from "./xlsx/links.ts";
@@ -16,7 +18,7 @@ const DEFAULT_COLUMN_PX = 100;
 
 /**
  * A spreadsheet, in the native shape of the Sheets API with grid data, as the bytes of an .xlsx file: values, formulas with
- * their results, formats, notes, validations and conditional formats, and a print setup, which Google's API does not have:
+ * their results, formats, notes, validations, conditional formats and groups of columns, and a print setup, which Google's API does not have:
  * letter paper, landscape, one page wide, frozen rows repeated, page numbers.
  */
 export async function exportXlsx(spreadsheet: sheets_v4.Schema$Spreadsheet): Promise<Uint8Array> {
@@ -82,11 +84,12 @@ const LETTER = 1 as ExcelJS.PaperSize;
 
 function writeColumns(worksheet: ExcelJS.Worksheet, sheet: sheets_v4.Schema$Sheet): void {
   const metadata = sheet.data?.[0]?.columnMetadata ?? [];
-  metadata.forEach(({ pixelSize, hiddenByUser }, index0) => {
+  metadata.forEach((line, index0) => {
     const column = worksheet.getColumn(index0 + 1);
-    column.width = pxToCharacters(pixelSize ?? DEFAULT_COLUMN_PX);
-    column.hidden = hiddenByUser ?? false;
+    column.width = pxToCharacters(line.pixelSize ?? DEFAULT_COLUMN_PX);
+    column.hidden = isHiddenLine(line, index0, sheet.columnGroups);
   });
+  writeColumnGroups(worksheet, sheet);
 }
 
 function writeRows(worksheet: ExcelJS.Worksheet, sheet: sheets_v4.Schema$Sheet): void {

@@ -2,11 +2,25 @@ import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Cache } from "./cache.ts";
 import type { Dialogs } from "./dialogs.ts";
-import { asScriptError, callSheets, type GoogleCall } from "./google-calls.ts";
+import type { Files } from "./drive/files.ts";
+import type { DriveAnswer } from "./drive/service.ts";
+import {
+  type ApiCall,
+  asScriptError,
+  callDocs,
+  callDrive,
+  callSheets,
+  type DocsCall,
+  type DriveCall,
+  type GoogleCall,
+  type MailCall,
+  type SheetsCall,
+} from "./google-calls.ts";
 import type { Locks } from "./locks.ts";
+import { callMail } from "./outbox.ts";
 import type { HostHandlers } from "./script-host.ts";
 import { type Selection, selectionFacts, selectionOfA1 } from "./selections.ts";
-import type { LogLevel, Menu, Scope, SpreadsheetFacts } from "./services/host-calls.ts";
+import type { DriveReply, LogLevel, Menu, Scope, SpreadsheetFacts } from "./services/host-calls.ts";
 import { idOf, titleOf } from "./sheets/draft.ts";
 import type { Person, SheetsService } from "./sheets/service.ts";
 import { openSpreadsheetId, type WorkspaceState } from "./store.ts";
@@ -15,6 +29,8 @@ import { createTrigger } from "./triggers.ts";
 /** What the services of a run work on. */
 export interface HostParts {
   readonly sheets: SheetsService;
+  /** Documents and files of the persons' Drives. */
+  readonly files: Files;
   readonly state: WorkspaceState;
   readonly locks: Locks;
   readonly cache: Cache;
@@ -24,6 +40,8 @@ export interface HostParts {
   /** What each person has selected, by mail. */
   readonly selections: Map<string, Selection>;
   readonly timeZone: string;
+  /** Recipients that each person may write to in 24 hours. */
+  readonly mailQuota: number;
   readonly now: () => Date;
 }
 
@@ -44,10 +62,12 @@ export interface Run {
 export function createHostHandlers(parts: HostParts, run: Run): HostHandlers {
   return {
     ...spreadsheetHandlers(parts, run),
+    ...fileHandlers(parts, run),
     ...dialogHandlers(parts, run),
     ...lockHandlers(parts, run),
     ...storageHandlers(parts, run),
     ...triggerHandlers(parts, run),
+    ...mailHandlers(parts, run),
     ...UTILITY_HANDLERS,
     log: (level, text) => {
       run.onLog(level, text);
@@ -61,15 +81,8 @@ type HandlersOf<Service extends string> = Pick<HostHandlers, Extract<keyof HostH
 function spreadsheetHandlers(parts: HostParts, run: Run): HandlersOf<"sheets" | "spreadsheet"> {
   return {
     "sheets.call": (method, params, body) => {
-      const call: GoogleCall = { service: "sheets", method, params, body };
-      try {
-        run.onCall(call);
-        const answer = callSheets(parts.sheets, call, run.person);
-        run.afterCall(call);
-        return answer;
-      } catch (error) {
-        throw asScriptError(error, method);
-      }
+      const call: SheetsCall = { service: "sheets", method, params, body };
+      return traced(run, call, () => callSheets(parts.sheets, call, run.person));
     },
     "spreadsheet.describe": () => describeSpreadsheet(parts, run),
     "spreadsheet.activate": (sheetId, a1) => {
@@ -82,6 +95,38 @@ function spreadsheetHandlers(parts: HostParts, run: Run): HandlersOf<"sheets" | 
       return null;
     },
   };
+}
+
+function fileHandlers({ files }: HostParts, run: Run): HandlersOf<"docs" | "drive"> {
+  const { person } = run;
+  return {
+    "docs.call": (method, params, body, sees) => {
+      const call: DocsCall = { service: "docs", method, params, body };
+      return traced(run, call, () => callDocs(files, call, { person, sees }));
+    },
+    "drive.call": async (method, params, body, blob, sees) => {
+      const media = blob && { mimeType: blob.mimeType, bytes: Uint8Array.from(blob.bytes) };
+      const call: DriveCall = { service: "drive", method, params, body, media };
+      return driveReply(await traced(run, call, () => callDrive(files, call, { person, sees })));
+    },
+  };
+}
+
+function driveReply(answer: DriveAnswer): DriveReply {
+  if (answer === null || !("bytes" in answer)) return { kind: "resource", resource: answer };
+  return { kind: "blob", blob: { mimeType: answer.mimeType, bytes: [...answer.bytes] } };
+}
+
+/** Carries out a call of an API, telling the run of it before and after, with its refusal as scripts get it. */
+async function traced<Answer>(run: Run, call: ApiCall, carryOut: () => Answer | Promise<Answer>): Promise<Answer> {
+  try {
+    run.onCall(call);
+    const answer = await carryOut();
+    run.afterCall(call);
+    return answer;
+  } catch (error) {
+    throw asScriptError(error, call);
+  }
 }
 
 /** Read through the engine but not a call of the API: SpreadsheetApp has no share in its quota. */
@@ -181,6 +226,18 @@ function triggerHandlers({ state, now, timeZone }: HostParts, { person }: Run): 
       const deleted = own().find((trigger) => trigger.triggerUid === triggerUid);
       state.triggers = state.triggers.filter((trigger) => trigger !== deleted);
       return null;
+    },
+  };
+}
+
+function mailHandlers({ state, mailQuota, now }: HostParts, run: Run): HandlersOf<"mail"> {
+  return {
+    "mail.call": (method, body) => {
+      const call: MailCall = { service: "mail", method, params: {}, body };
+      run.onCall(call);
+      const answer = callMail({ sent: state.outbox, quota: mailQuota, now }, call, run.person);
+      run.afterCall(call);
+      return answer;
     },
   };
 }

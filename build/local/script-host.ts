@@ -38,7 +38,11 @@ export function createScriptHost(project: ScriptProject): ScriptHost {
       all.delete(thread);
       return { kind: "error", error: { name: "Exception", message: "Exceeded maximum execution time" } };
     }
-    idle.push(thread);
+    if (idle.length < MOST_IDLE) idle.push(thread);
+    else {
+      all.delete(thread);
+      void thread.worker.terminate();
+    }
     return outcome;
   }
 
@@ -52,6 +56,8 @@ export function createScriptHost(project: ScriptProject): ScriptHost {
   };
 }
 
+/** Threads that are kept for later runs; a burst of triggers needs more for a moment. */
+const MOST_IDLE = 4;
 const FUNCTION_NAME = /^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$/;
 
 interface ScriptThread {

@@ -15,6 +15,7 @@ const manifestSchema = z.looseObject({
   dependencies: z
     .looseObject({ enabledAdvancedServices: z.array(z.looseObject({ userSymbol: z.string() })).optional() })
     .optional(),
+  oauthScopes: z.array(z.string()).optional(),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

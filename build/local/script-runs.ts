@@ -1,7 +1,7 @@
 import type { CallCounts, GoogleCall } from "./google-calls.ts";
 import { isWrite } from "./google-calls.ts";
 import { createHostHandlers, type HostParts, type Run } from "./host-handlers.ts";
-import { createScriptHost } from "./script-host.ts";
+import type { ScriptHost } from "./script-host.ts";
 import type { ScriptProject } from "./script-project.ts";
 import type { Entry, ErrorFacts, Invocation, LogLevel } from "./services/host-calls.ts";
 import type { Person } from "./sheets/service.ts";
@@ -33,7 +33,6 @@ export interface RunReport {
 export interface ScriptRuns {
   /** Null when the project has no such function. */
   run(wanted: WantedRun): Promise<RunReport | null>;
-  close(): Promise<void>;
 }
 
 export interface RunHooks {
@@ -45,18 +44,19 @@ export interface RunHooks {
   readonly onEnd: () => void;
 }
 
-/** Runs functions of the bound script on the open spreadsheet. */
+/** Runs functions of the bound script on the open spreadsheet; `host` is one for the same project. */
 export function createScriptRuns(
   project: ScriptProject,
+  host: ScriptHost,
   parts: HostParts,
   { trace, afterCall, onEnd }: RunHooks,
 ): ScriptRuns {
-  const host = createScriptHost(project);
   const advanced = project.manifest.dependencies?.enabledAdvancedServices ?? [];
   const projectFacts = {
     scriptId: parts.state.scriptId,
     timeZone: parts.timeZone,
     advancedServices: advanced.map((service) => service.userSymbol),
+    oauthScopes: project.manifest.oauthScopes ?? null,
     html: project.html,
   };
 
@@ -67,7 +67,7 @@ export function createScriptRuns(
       person: as,
       at,
       onCall: (call) => {
-        calls[isWrite(call.method) ? "writes" : "reads"]++;
+        if (call.service === "sheets") calls[isWrite(call.method) ? "writes" : "reads"]++;
         trace?.(call);
       },
       afterCall: (call) => afterCall?.(call),
@@ -88,7 +88,7 @@ export function createScriptRuns(
     }
   }
 
-  return { run, close: () => host.close() };
+  return { run };
 }
 
 /** The report of a run that could not begin. */

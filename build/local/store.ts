@@ -3,11 +3,13 @@ import { join } from "node:path";
 import type { sheets_v4 } from "googleapis";
 import { z } from "zod";
 import { writeFileSafely } from "./atomic-file.ts";
+import { driveFile } from "./drive/resources.ts";
+import type { DriveContents } from "./drive/storage.ts";
 import { Problem } from "./problem.ts";
 import { TRIGGER_EVENT_TYPES, WEEKDAYS } from "./services/host-calls.ts";
 
-/** Where a Workspace keeps itself: one record for the whole and one for each spreadsheet. */
-export interface Store {
+/** Where a Workspace keeps itself: one record for the whole, one for each spreadsheet, and the contents of files. */
+export interface Store extends DriveContents {
   /** Undefined when there is nothing yet. Throws `Problem` when it cannot be read. */
   readState(): WorkspaceState | undefined;
   writeState(state: WorkspaceState): void;
@@ -24,6 +26,24 @@ const schedule = z.discriminatedUnion("every", [
   z.object({ every: z.literal("days"), count: z.number(), hour: z.number(), minute: z.number() }),
   z.object({ every: z.literal("week"), weekday: z.enum(WEEKDAYS), hour: z.number(), minute: z.number() }),
 ]);
+
+const sentMail = z.object({
+  /** Mail of the person as whom the script sent it. */
+  from: z.string(),
+  to: z.array(z.string()),
+  cc: z.array(z.string()),
+  bcc: z.array(z.string()),
+  subject: z.string(),
+  body: z.string(),
+  htmlBody: z.string().nullable(),
+  /** Shown in place of the sender's own name; empty for that. */
+  name: z.string(),
+  noReply: z.boolean(),
+  /** ISO instant. */
+  sentAt: z.string(),
+});
+/** A mail that a script has sent. */
+export type SentMail = z.infer<typeof sentMail>;
 
 const workspaceState = z.object({
   scriptId: z.string(),
@@ -44,6 +64,10 @@ const workspaceState = z.object({
       nextRun: z.string().nullable(),
     }),
   ),
+  /** In the order in which they were sent. */
+  outbox: z.array(sentMail).default([]),
+  /** The files of everybody's Drive, but for spreadsheets. */
+  driveFiles: z.array(driveFile).default([]),
 });
 export type WorkspaceState = z.infer<typeof workspaceState>;
 export type StoredTrigger = WorkspaceState["triggers"][number];
@@ -55,16 +79,25 @@ export function openSpreadsheetId({ activeSpreadsheetId }: WorkspaceState): stri
 }
 
 const spreadsheetRecord = z.object({ spreadsheet: z.looseObject({ spreadsheetId: z.string() }) });
+const documentRecord = z.object({ document: z.looseObject({ documentId: z.string() }) });
 
 /** Keeps everything as JSON files in a folder, each written safely. Nothing is created before the first write. */
 export function fileStore(folder: string): Store {
   const statePath = join(folder, "workspace.json");
-  const spreadsheetPath = (id: string) => join(folder, "spreadsheets", `${id.replace(/[^\w-]/g, "_")}.json`);
+  const pathOf = (kind: string, id: string, ending: string) =>
+    join(folder, kind, `${id.replace(/[^\w-]/g, "_")}.${ending}`);
+  const spreadsheetPath = (id: string) => pathOf("spreadsheets", id, "json");
+  const documentPath = (id: string) => pathOf("documents", id, "json");
+  const contentPath = (id: string) => pathOf("files", id, "bin");
   return {
     readState: () => readRecord(statePath, workspaceState),
     writeState: (state) => writeRecord(statePath, state),
     readSpreadsheet: (id) => readRecord(spreadsheetPath(id), spreadsheetRecord)?.spreadsheet,
     writeSpreadsheet: (id, spreadsheet) => writeRecord(spreadsheetPath(id), { spreadsheet }),
+    readDocument: (id) => readRecord(documentPath(id), documentRecord)?.document,
+    writeDocument: (id, document) => writeRecord(documentPath(id), { document }),
+    readContent: (id) => (existsSync(contentPath(id)) ? new Uint8Array(readFileSync(contentPath(id))) : undefined),
+    writeContent: (id, content) => writeFileSafely(contentPath(id), content),
   };
 }
 
@@ -72,6 +105,8 @@ export function fileStore(folder: string): Store {
 export function memoryStore(): Store {
   let state: WorkspaceState | undefined;
   const spreadsheets = new Map<string, sheets_v4.Schema$Spreadsheet>();
+  const documents = new Map<string, object>();
+  const contents = new Map<string, Uint8Array>();
   return {
     readState: () => structuredClone(state),
     writeState: (written) => {
@@ -82,6 +117,10 @@ export function memoryStore(): Store {
       // What is saved is replaced and never changed, so that it need not be copied before somebody reads it.
       spreadsheets.set(id, spreadsheet);
     },
+    readDocument: (id) => structuredClone(documents.get(id)),
+    writeDocument: (id, document) => void documents.set(id, document),
+    readContent: (id) => contents.get(id),
+    writeContent: (id, content) => void contents.set(id, content),
   };
 }
 

@@ -2,16 +2,28 @@ import { randomBytes } from "node:crypto";
 import type { sheets_v4 } from "googleapis";
 import { createCache } from "./cache.ts";
 import { type Dialogs, silentDialogs } from "./dialogs.ts";
-import { callSheets, type GoogleCall } from "./google-calls.ts";
+import type { Caller } from "./drive/access.ts";
+import { createFiles, type Files } from "./drive/files.ts";
+import { createDriveStorage, type DriveStorage } from "./drive/storage.ts";
+import { type ApiCall, callDocs, callDrive, callSheets, type GoogleCall } from "./google-calls.ts";
 import { type CellPosition, createGridActions, type EditedValues, type GridActions } from "./grid-actions.ts";
 import type { HostParts } from "./host-handlers.ts";
 import { createLocks } from "./locks.ts";
+import { DAILY_RECIPIENTS } from "./outbox.ts";
+import { createScriptHost, type ScriptHost } from "./script-host.ts";
 import type { ScriptProject } from "./script-project.ts";
 import { createScriptRuns, missingFunction, type RunReport } from "./script-runs.ts";
 import type { Selection } from "./selections.ts";
 import type { Menu } from "./services/host-calls.ts";
 import { createSheetsService, type Person, type SheetsService } from "./sheets/service.ts";
-import { fileStore, openSpreadsheetId, type Store, type StoredTrigger, type WorkspaceState } from "./store.ts";
+import {
+  fileStore,
+  openSpreadsheetId,
+  type SentMail,
+  type Store,
+  type StoredTrigger,
+  type WorkspaceState,
+} from "./store.ts";
 import { createTriggerRuns } from "./trigger-runs.ts";
 
 /** Where a Workspace is kept unless something else is said. */
@@ -22,6 +34,8 @@ export const INSTALLER = "integridad@alcaldia.example";
 export interface WorkspaceOptions {
   /** The script that is bound to the spreadsheet. */
   readonly project: ScriptProject;
+  /** Runs that project, for several Workspaces one after another, and is not closed with them. Default: a host of its own. */
+  readonly host?: ScriptHost;
   /** Default: files in `DEFAULT_FOLDER`. */
   readonly store?: Store;
   /** Default: nobody, who agrees to everything. */
@@ -32,6 +46,8 @@ export interface WorkspaceOptions {
   readonly afterCall?: (call: GoogleCall) => void;
   /** Told whenever a spreadsheet has changed, by whomever. */
   readonly onChange?: () => void;
+  /** Recipients that each person's scripts may write to in 24 hours. Default: 100, as a consumer account. */
+  readonly mailQuota?: number;
   readonly now?: () => Date;
 }
 
@@ -55,8 +71,13 @@ export interface Workspace {
    * `setAside` is called when the new spreadsheet has been accepted and nothing has been written yet.
    */
   startOver(body: sheets_v4.Schema$Spreadsheet, setAside: () => void): string;
-  /** A call of Google's API from outside, as the owner; it fires no trigger. Throws `ApiError` where Google would refuse it. */
-  google(call: GoogleCall): unknown;
+  /** Documents and files of the persons' Drives. */
+  readonly files: Files;
+  /**
+   * A call of Google's APIs from outside, as the owner, who sees all files; it fires no trigger. Calls of Docs and Drive may answer with
+   * a promise. Throws `ApiError` where Google would refuse it.
+   */
+  google(call: ApiCall): unknown;
   /** Opens the spreadsheet: runs the simple trigger onOpen and gives the menus it made. Throws what onOpen throws. */
   open(user: string): Promise<readonly Menu[]>;
   /** Runs a function as a menu item or `google.script.run` does: with the rights of the person. */
@@ -70,6 +91,8 @@ export interface Workspace {
   /** Fires the clock triggers that are due. No timer does this by itself. */
   tick(now: Date): Promise<readonly RunReport[]>;
   triggers(): readonly StoredTrigger[];
+  /** The mails that scripts have sent, the first one first. */
+  sentMails(): readonly SentMail[];
   /** Ends the threads in which scripts run, so that the process can end. */
   close(): Promise<void>;
 }
@@ -81,7 +104,8 @@ export interface EditReport extends EditedValues {
 /** Opens the Workspace of a store, or begins an empty one. Throws `Problem` when its files cannot be read. */
 export async function openWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   const { project, store = fileStore(DEFAULT_FOLDER), dialogs = silentDialogs, now = () => new Date() } = options;
-  const { state, spreadsheets, save } = openState(store, options.onChange ?? (() => {}));
+  const { state, spreadsheets, storage, save } = openState(store, options.onChange ?? (() => {}));
+  const files = createFiles(storage, now);
   let sheets = await createSheetsService(spreadsheets, now);
   const person = (email: string): Person => ({ email, owner: email === state.installer });
   const timeZone = project.manifest.timeZone;
@@ -89,16 +113,23 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     get sheets() {
       return sheets;
     },
+    files,
     state,
     dialogs,
     now,
     timeZone,
+    mailQuota: options.mailQuota ?? DAILY_RECIPIENTS,
     locks: createLocks(),
     cache: createCache(now),
     menus: new Map(),
     selections: new Map(),
   };
-  const scripts = createScriptRuns(project, parts, { trace: options.trace, afterCall: options.afterCall, onEnd: save });
+  const host = options.host ?? createScriptHost(project);
+  const scripts = createScriptRuns(project, host, parts, {
+    trace: options.trace,
+    afterCall: options.afterCall,
+    onEnd: save,
+  });
   const triggers = createTriggerRuns(scripts, state, person, timeZone);
   const stored = () => spreadsheets.load(openSpreadsheetId(state))!;
   const create = (body: sheets_v4.Schema$Spreadsheet) => sheets.create(body, person(state.installer)).spreadsheetId!;
@@ -128,19 +159,22 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
       return sheets;
     },
     grid,
+    files,
     person,
     spreadsheetId: () => state.activeSpreadsheetId,
     triggers: () => state.triggers,
+    sentMails: () => state.outbox,
     stored,
     createSpreadsheet: (body) => openCreated(create(body)),
     startOver: (body, setAside) => {
       const id = create(body);
       setAside();
-      Object.assign(state, { scriptId: newScriptId(), properties: {}, triggers: [] });
+      Object.assign(state, { scriptId: newScriptId(), properties: {}, triggers: [], outbox: [], driveFiles: [] });
       return openCreated(id);
     },
     google: (call) => {
-      const answer = callSheets(sheets, call, person(state.installer));
+      const answer = callApi(sheets, files, call, person(state.installer));
+      if (answer instanceof Promise) return answer.finally(save);
       save();
       return answer;
     },
@@ -169,8 +203,22 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Workspac
     },
     paste: async (cell, rows, user) => await grid.paste(cell, rows, user).runs,
     tick: triggers.tick,
-    close: scripts.close,
+    close: async () => {
+      if (!options.host) await host.close();
+    },
   };
+}
+
+function callApi(sheets: SheetsService, files: Files, call: ApiCall, person: Person): unknown {
+  const caller: Caller = { person, sees: "all" };
+  switch (call.service) {
+    case "sheets":
+      return callSheets(sheets, call, person);
+    case "docs":
+      return callDocs(files, call, caller);
+    case "drive":
+      return callDrive(files, call, caller);
+  }
 }
 
 /** What a store holds, in memory; `save` writes whatever has changed since. */
@@ -181,12 +229,16 @@ function openState(store: Store, onChange: () => void) {
     activeSpreadsheetId: null,
     properties: {},
     triggers: [],
+    outbox: [],
+    driveFiles: [],
   };
   const known = new Map<string, sheets_v4.Schema$Spreadsheet>();
   const changed = new Set<string>();
+  const storage: DriveStorage & { save(): void } = createDriveStorage(() => state.driveFiles, store, newFileId);
   let saved = "";
   return {
     state,
+    storage,
     spreadsheets: {
       load: (id: string) => {
         const spreadsheet = known.get(id) ?? store.readSpreadsheet(id);
@@ -198,16 +250,21 @@ function openState(store: Store, onChange: () => void) {
         changed.add(spreadsheet.spreadsheetId!);
         onChange();
       },
-      newId: () => randomBytes(33).toString("base64url"),
+      newId: newFileId,
     },
     save: () => {
       for (const id of changed) store.writeSpreadsheet(id, known.get(id)!);
       changed.clear();
+      storage.save();
       const current = JSON.stringify(state);
       if (current !== saved) store.writeState(state);
       saved = current;
     },
   };
+}
+
+function newFileId(): string {
+  return randomBytes(33).toString("base64url");
 }
 
 function newScriptId(): string {

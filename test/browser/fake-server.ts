@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { pageAssets } from "../../build/local/page/assets.ts";
 import type { Cell, ServerEvent, SheetModel, Workbook } from "../../build/local/page/protocol.ts";
-import { emptyModel, FRAME_HTML, sampleModel, sampleWorkbook } from "./sample-workbook.ts";
+import { emptyModel, FRAME_HTML, MAIL_HTML, sampleMails, sampleModel, sampleWorkbook } from "./sample-workbook.ts";
 
 export interface FakeServer {
   readonly address: string;
@@ -52,12 +52,17 @@ export async function startFakeServer(): Promise<FakeServer> {
       request.on("close", () => listeners.delete(response));
       return;
     }
+    if (path === "mail") {
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(MAIL_HTML);
+      return;
+    }
     if (path === "frame") {
       response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(FRAME_HTML);
       return;
     }
     if (request.headers["x-cuadros"] !== "1") return void json({ mensaje: "Falta el encabezado." }, 403);
     if (path === "workbook") return void json({ ...sampleWorkbook, activeUser: user } satisfies Workbook);
+    if (path === "mails") return void json(sampleMails);
     if (path === "sheet") return void json(models.get(Number(url.searchParams.get("sheetId"))));
     const body = await readJson(request);
     received.push({ path, user, body });

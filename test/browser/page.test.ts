@@ -2,7 +2,16 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../build/local/browser.ts";
 import { type FakeServer, startFakeServer } from "./fake-server.ts";
-import { emptyModel, HOSTILE, LIAISON, LONG_TEXT, plainStyle, SHEET_ID, sampleModel } from "./sample-workbook.ts";
+import {
+  emptyModel,
+  HOSTILE,
+  LIAISON,
+  LONG_TEXT,
+  plainStyle,
+  SHEET_ID,
+  sampleChart,
+  sampleModel,
+} from "./sample-workbook.ts";
 
 let browser: Browser;
 let server: FakeServer;
@@ -337,6 +346,115 @@ describe("the add-on", () => {
     server.send({ kind: "activate", sheetId: 2, a1: "C7" });
     await expect.poll(address).toBe("C7");
     expect(await page.getByRole("tab", { selected: true }).textContent()).toBe(`Notas ${HOSTILE}`);
+  });
+});
+
+describe("charts", () => {
+  const chart = () => page.getByRole("img", { name: "Avance por eje" });
+  const show = async (more: Partial<typeof sampleChart> = {}, model = sampleModel()) => {
+    const revision = server.model(SHEET_ID).revision + 1;
+    server.setModel({ ...model, revision, charts: [{ ...sampleChart, ...more }] });
+    server.send({ kind: "changed", revision, sheetIds: [SHEET_ID] });
+    await chart().waitFor();
+  };
+
+  it("stand over the cells at their anchor and go along as one scrolls", async () => {
+    await show();
+    // An empty cell is drawn only while it is active.
+    await goTo("B12");
+    const [anchor, box] = [(await cell(11, 1).boundingBox())!, (await chart().boundingBox())!];
+    expect([box.x - anchor.x, box.y - anchor.y].map(Math.round)).toEqual([10, 5]);
+    await page.evaluate(`document.querySelector("#scroller").scrollBy(0, 60)`);
+    expect((await chart().boundingBox())!.y).toBe(box.y - 60);
+  });
+
+  it("move up when a row above them is hidden", async () => {
+    await show();
+    const before = (await chart().boundingBox())!;
+    const rows = sampleModel().rows.map((row, row0) => ({ ...row, px: row0 === 9 ? 40 : row.px }));
+    await show({}, { ...sampleModel(), rows });
+    expect((await chart().boundingBox())!.y).toBe(before.y + 19);
+    await show({}, { ...sampleModel(), rows: rows.map((row, row0) => ({ ...row, hidden: row0 === 9 })) });
+    expect((await chart().boundingBox())!.y).toBe(before.y - 21);
+  });
+
+  it("say their title, names, numbers and shares of the axis as text, and tell them to those who cannot see", async () => {
+    await show();
+    const texts = await chart().locator("text").allTextContents();
+    expect(texts).toEqual(expect.arrayContaining(["Avance por eje", "Eje 1", "Avance", "0%", "50%", "100%", "25%"]));
+    expect(await chart().locator("desc").textContent()).toBe(`Eje 1: Avance 25%; ${HOSTILE}: Avance 50%`);
+    expect(await page.evaluate("window.hacked")).toBeUndefined();
+  });
+
+  it("draw bars as long as their values", async () => {
+    await show();
+    const widths = await chart()
+      .locator("g rect")
+      .evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute("width"))));
+    expect(widths).toHaveLength(2);
+    expect(widths[1]! / widths[0]!).toBeCloseTo(2);
+  });
+
+  it("draw a ring of slices with their shares", async () => {
+    const slice = (name: string, share: number, color: string) => ({
+      name,
+      share,
+      color,
+      text: "",
+      shareText: `${share * 100}%`,
+    });
+    const slices = [
+      slice("Hechas", 0.75, "#2f6f4f"),
+      slice("Atrasadas", 0.25, "#b3261e"),
+      slice("Nulas", 0, "#000000"),
+    ];
+    await show({ legend: "right", plot: { kind: "pie", hole: 0.5, slices } });
+    expect(await chart().locator("path").count()).toBe(2);
+    expect(await chart().locator("text").allTextContents()).toEqual([
+      "Avance por eje",
+      "Hechas",
+      "Atrasadas",
+      "75%",
+      "25%",
+    ]);
+  });
+
+  it("say so where there is nothing to draw", async () => {
+    await show({ plot: { kind: "pie", hole: 0, slices: [] } });
+    expect(await chart().locator("text").last().textContent()).toBe("Sin datos que mostrar");
+  });
+
+  it("are one picture to those who cannot see also where frozen rows show a part of them", async () => {
+    await show({ row0: 1, column0: 0 });
+    expect(await page.locator("svg.chart").count()).toBe(4);
+    expect(await chart().count()).toBe(1);
+  });
+
+  it("do not select the cells under them", async () => {
+    await show();
+    await chart().click();
+    expect(await address()).toBe("A1");
+  });
+});
+
+describe("the sent mails", () => {
+  it("open from the header, the last one first, and another one with a click", async () => {
+    await page.getByRole("button", { name: "Correo" }).click();
+    const frame = dialog().frameLocator("iframe");
+    await expect.poll(() => frame.locator("h1").textContent()).toBe("Vence el diagnóstico");
+    await dialog().getByRole("button", { name: HOSTILE }).click();
+    expect(await dialog().locator(".mail-text").textContent()).toBe(`Vencen dos actividades.\n${HOSTILE}`);
+    const facts = (await dialog().locator("dd").allTextContents()).map((fact) => fact.replace(/\s/g, " "));
+    expect(facts).toEqual(["integridad@alcaldia.example", LIAISON, "23 de noviembre de 2026, 8:05 a. m."]);
+    expect(await page.evaluate("window.hacked")).toBeUndefined();
+    await press("Escape");
+    expect(await dialog().count()).toBe(0);
+  });
+
+  it("run nothing of their own", async () => {
+    await page.getByRole("button", { name: "Correo" }).click();
+    expect(await dialog().locator("iframe").getAttribute("sandbox")).toBe("allow-popups");
+    await expect.poll(() => dialog().frameLocator("iframe").locator("h1").count()).toBe(1);
   });
 });
 

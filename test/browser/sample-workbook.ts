@@ -1,4 +1,4 @@
-import type { Cell, CellStyle, SheetModel, Workbook } from "../../build/local/page/protocol.ts";
+import type { Cell, CellStyle, Chart, Mail, SheetModel, Workbook } from "../../build/local/page/protocol.ts";
 
 export const INSTALLER = "integridad@alcaldia.example";
 export const LIAISON = "enlace@alcaldia.example";
@@ -118,7 +118,61 @@ export function emptyModel(sheetId: number): SheetModel {
     styles: [plainStyle],
     rules: [],
     cells: [],
+    charts: [],
   };
+}
+
+const heading = { fontPx: 16, color: "#5f6368", bold: false, align: "left" } as const;
+
+/** Progress by axis as bars, at B12. */
+export const sampleChart: Chart = {
+  chartId: 7,
+  row0: 11,
+  column0: 1,
+  offsetXPx: 10,
+  offsetYPx: 5,
+  widthPx: 480,
+  heightPx: 260,
+  altText: "Avance por eje",
+  title: { ...heading, text: "Avance por eje" },
+  subtitle: { ...heading, text: "" },
+  background: "#ffffff",
+  legend: "none",
+  plot: {
+    kind: "bars",
+    direction: "across",
+    isStacked: false,
+    categories: ["Eje 1", HOSTILE],
+    categoryTitle: "",
+    valueTitle: "Avance",
+    min: 0,
+    max: 1,
+    ticks: [0, 0.5, 1].map((value) => ({ value, text: `${value * 100}%` })),
+    series: [
+      {
+        name: "Avance",
+        color: "#2f6f4f",
+        labels: "outside",
+        bars: [
+          { from: 0, to: 0.25, text: "25%" },
+          { from: 0, to: 0.5, text: "50%" },
+        ],
+      },
+    ],
+  },
+};
+
+/** The last one sent first: HTML that tries to run a script, and a text. */
+export const sampleMails: readonly Mail[] = [
+  { ...mail(1, "Actividades de la semana"), isHtml: true },
+  { ...mail(0, HOSTILE), body: `Vencen dos actividades.\n${HOSTILE}` },
+];
+
+export const MAIL_HTML = "<h1>Vence el diagnóstico</h1><script>document.body.textContent = 'hacked'</script>";
+
+function mail(mailId: number, subject: string): Mail {
+  const [to, sentAt] = [[LIAISON], "2026-11-23T14:05:00.000Z"];
+  return { mailId, from: INSTALLER, to, cc: [], bcc: [], subject, body: "", isHtml: false, sentAt };
 }
 
 /** A sidebar that asks the script once and shows the answer, and tries to reach the page around it. */

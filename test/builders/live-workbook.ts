@@ -2,7 +2,8 @@ import type { sheets_v4 } from "googleapis";
 import { type Bundle, bundle } from "../../build/bundle.ts";
 import type { Dialogs } from "../../build/local/dialogs.ts";
 import type { GoogleCall } from "../../build/local/google-calls.ts";
-import { scriptProject } from "../../build/local/script-project.ts";
+import { createScriptHost, type ScriptHost } from "../../build/local/script-host.ts";
+import { type ScriptProject, scriptProject } from "../../build/local/script-project.ts";
 import type { RunReport } from "../../build/local/script-runs.ts";
 import { memoryStore, type Store } from "../../build/local/store.ts";
 import { INSTALLER, openWorkspace, type Workspace } from "../../build/local/workspace.ts";
@@ -11,6 +12,7 @@ import { INSTALLER, openWorkspace, type Workspace } from "../../build/local/work
 export interface LiveWorkbook {
   readonly workspace: Workspace;
   readonly id: string;
+  readonly store: Store;
   /** Every call of Google's APIs so far. */
   readonly googleCalls: readonly GoogleCall[];
   /** What the script asked or told, in order. */
@@ -41,15 +43,42 @@ export interface LiveOptions {
   readonly probe?: string;
 }
 
+/** The bundle, and what runs it, by the probe that is loaded after it. */
+const scripts = new Map<string, Promise<{ readonly project: ScriptProject; readonly host: ScriptHost }>>();
 let bundled: Promise<Bundle["files"]> | null = null;
 
-/** Opens a workbook with the given raw sheets; nothing has been converted yet. Close `workspace` when done. */
+/**
+ * Opens copies of one workbook that is converted from raw sheets for the first of them; each is a Workspace of its own, as it is found
+ * when it is opened again after the conversion. Close `workspace` when done.
+ */
+export function convertedWorkbooks(
+  raw: sheets_v4.Schema$Spreadsheet,
+  answers: LiveOptions["answers"] = {},
+): (options?: Omit<LiveOptions, "store">) => Promise<LiveWorkbook> {
+  let converted: Promise<Store> | undefined;
+  const convertOnce = async () => {
+    const store = memoryStore();
+    const { convert, workspace } = await openLiveWorkbook(raw, { answers, store });
+    const { error } = await convert();
+    if (error) throw new Error(error.message);
+    await workspace.close();
+    return store;
+  };
+  return async (options) => {
+    converted ??= convertOnce();
+    return await openLiveWorkbook(raw, { answers, ...options, store: copyOf(await converted) });
+  };
+}
+
+/**
+ * Opens a workbook with the given raw sheets; nothing has been converted yet. A store that holds a workbook is opened as it is.
+ * Close `workspace` when done.
+ */
 export async function openLiveWorkbook(
   raw: sheets_v4.Schema$Spreadsheet,
   { answers = {}, store = memoryStore(), confirm = true, onCall, afterCall, probe }: LiveOptions = {},
 ): Promise<LiveWorkbook> {
-  bundled ??= bundle().then(({ files }) => files);
-  const files = await bundled;
+  const { project, host } = await scriptWith(probe);
   const googleCalls: GoogleCall[] = [];
   const asked: string[] = [];
   const dialogs: Dialogs = {
@@ -66,7 +95,8 @@ export async function openLiveWorkbook(
     toast: (message) => void asked.push(message),
   };
   const workspace = await openWorkspace({
-    project: scriptProject(probe === undefined ? files : { ...files, "Probe.js": probe }),
+    project,
+    host,
     store,
     dialogs,
     trace: (call) => {
@@ -75,7 +105,7 @@ export async function openLiveWorkbook(
     },
     ...(afterCall && { afterCall }),
   });
-  const id = workspace.createSpreadsheet(raw);
+  const id = workspace.spreadsheetId() ?? workspace.createSpreadsheet(raw);
   const sheets = () => workspace.sheets.get({ spreadsheetId: id }, workspace.person(INSTALLER)).sheets ?? [];
   const sheetId = (title: string) => {
     const sheet = sheets().find(({ properties }) => properties?.title === title);
@@ -85,6 +115,7 @@ export async function openLiveWorkbook(
   return {
     workspace,
     id,
+    store,
     googleCalls,
     asked,
     convert: () => workspace.call("convertWorkbook", INSTALLER),
@@ -100,6 +131,29 @@ export async function openLiveWorkbook(
     titles: () => sheets().map(({ properties }) => properties!.title!),
     sheetId,
   };
+}
+
+/** A store with what another holds. */
+function copyOf(store: Store): Store {
+  const state = store.readState()!;
+  const id = state.activeSpreadsheetId!;
+  const copy = memoryStore();
+  copy.writeState(state);
+  copy.writeSpreadsheet(id, store.readSpreadsheet(id)!);
+  return copy;
+}
+
+/** Threads are started once: each run has a context of its own in them. */
+function scriptWith(probe = "") {
+  const known = scripts.get(probe);
+  if (known) return known;
+  bundled ??= bundle().then(({ files }) => files);
+  const made = bundled.then((files) => {
+    const project = scriptProject(probe === "" ? files : { ...files, "Probe.js": probe });
+    return { project, host: createScriptHost(project) };
+  });
+  scripts.set(probe, made);
+  return made;
 }
 
 /** Raw sheets of plain text, by title. */

@@ -56,7 +56,8 @@ export async function managedCopies(
   const beginnings = new Map<string, Saved>();
   const saved = new Map<string, { readonly before: Saved; readonly now: Saved }>();
   const service = await createSheetsService({
-    load: (id) => ({ ...structuredClone(beginnings.get(id) ?? template!), spreadsheetId: id }),
+    // Copies share their cells, which are replaced and never changed.
+    load: (id) => ({ ...(beginnings.get(id) ?? template!), spreadsheetId: id }),
     save: (spreadsheet) => {
       const id = spreadsheet.spreadsheetId!;
       if (id === "plantilla") template = spreadsheet;
@@ -79,9 +80,17 @@ export async function managedCopies(
     },
   };
   const first = workbookOf(service, "plantilla", history);
-  first.write(convert(first.read(), facts, "done").requests);
+  first.write(convert(first.read(), facts, "done", occasion().now.slice(0, 10)).requests);
   prepare?.(first);
+  freeze(template!);
   return () => workbookOf(service, openCopy(template!), history);
+}
+
+/** Whoever changed what copies share would be told. */
+function freeze(value: unknown): void {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  Object.values(value).forEach(freeze);
 }
 
 interface History {

@@ -129,6 +129,28 @@ test("merges, widths, hidden rows, columns and sheets, tab colors, notes and nam
   expect(workbook.definedNames.getRanges("montos").ranges).toEqual(["'Cuadro 1'!$B$1:$B$2"]);
 });
 
+test("groups of columns can be folded and unfolded, and those that are folded are hidden", async () => {
+  const group = (startIndex: number, endIndex: number, depth: number, collapsed: boolean) => ({
+    range: { sheetId: 0, dimension: "COLUMNS", startIndex, endIndex },
+    depth,
+    collapsed,
+  });
+  const workbook = await exportedWorkbook({
+    sheets: [
+      {
+        properties: { sheetId: 0, title: "Cuadro 6" },
+        columnGroups: [group(1, 3, 1, true), group(4, 8, 1, false), group(5, 7, 2, true)],
+        data: [{ columnMetadata: Array.from({ length: 9 }, (_, index) => ({ pixelSize: 40 + index })) }],
+      },
+    ],
+  });
+  const sheet = workbook.getWorksheet("Cuadro 6")!;
+  const columns = Array.from({ length: 9 }, (_, index) => sheet.getColumn(index + 1));
+  expect(columns.map(({ outlineLevel }) => outlineLevel)).toEqual([0, 1, 1, 0, 1, 2, 2, 1, 0]);
+  expect(columns.map(({ hidden }) => hidden)).toEqual([0, 1, 1, 0, 0, 1, 1, 0, 0].map(Boolean));
+  expect(sheet.properties).toMatchObject({ outlineLevelCol: 2 });
+});
+
 test("a dropdown keeps its options, in a hidden sheet when they hold commas", async () => {
   const rule = (options: readonly string[]): sheets_v4.Schema$DataValidationRule => ({
     condition: { type: "ONE_OF_LIST", values: options.map((userEnteredValue) => ({ userEnteredValue })) },

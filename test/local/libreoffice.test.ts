@@ -67,9 +67,9 @@ async function recalculated(book: sheets_v4.Schema$Spreadsheet): Promise<sheets_
   }
 }
 
-/** The result of each formula by its address. */
+/** The result of each formula by its address. A file keeps an empty text as no result. */
 function formulaResults(book: sheets_v4.Schema$Spreadsheet): Map<string, sheets_v4.Schema$ExtendedValue | undefined> {
-  return new Map(formulasOf(book).map(({ address, cell }) => [address, cell.effectiveValue]));
+  return new Map(formulasOf(book).map(({ address, cell }) => [address, cell.effectiveValue ?? { stringValue: "" }]));
 }
 
 function formulasOf({ sheets = [] }: sheets_v4.Schema$Spreadsheet) {

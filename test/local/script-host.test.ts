@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { createCache } from "../../build/local/cache.ts";
 import { type Dialogs, silentDialogs } from "../../build/local/dialogs.ts";
+import type { Files } from "../../build/local/drive/files.ts";
 import { createHostHandlers, type HostParts, type Run } from "../../build/local/host-handlers.ts";
 import { createLocks } from "../../build/local/locks.ts";
 import { createScriptHost, type RunOutcome, type ScriptHost } from "../../build/local/script-host.ts";
@@ -333,6 +334,7 @@ function runner(files: Record<string, string>, settings: Settings = {}, person =
     scriptId: "script1",
     timeZone: "America/El_Salvador",
     advancedServices: ["Sheets"],
+    oauthScopes: null,
     html: {},
     ...settings.facts,
   };
@@ -347,13 +349,23 @@ function runner(files: Record<string, string>, settings: Settings = {}, person =
 function testParts(): HostParts {
   return {
     sheets: {} as SheetsService,
-    state: { scriptId: "script1", installer: OWNER, activeSpreadsheetId: "id1", properties: {}, triggers: [] },
+    files: {} as Files,
+    state: {
+      scriptId: "script1",
+      installer: OWNER,
+      activeSpreadsheetId: "id1",
+      properties: {},
+      triggers: [],
+      outbox: [],
+      driveFiles: [],
+    },
     locks: createLocks(),
     cache: createCache(() => new Date()),
     dialogs: silentDialogs,
     menus: new Map(),
     selections: new Map(),
     timeZone: "America/El_Salvador",
+    mailQuota: 100,
     now: () => new Date(),
   };
 }

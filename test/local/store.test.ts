@@ -18,6 +18,8 @@ const state: WorkspaceState = {
   activeSpreadsheetId: "id-1",
   properties: { script: { clave: "valor" } },
   triggers: [],
+  outbox: [],
+  driveFiles: [],
 };
 const spreadsheet = { spreadsheetId: "id-1", properties: { title: "Plan" } };
 
@@ -33,6 +35,17 @@ test.each<[string, () => Store]>([
   expect(store.readState()).toEqual(state);
   expect(store.readSpreadsheet("id-1")).toEqual(spreadsheet);
   expect(store.readSpreadsheet("other")).toBeUndefined();
+  store.writeDocument("doc-1", { documentId: "doc-1", body: [] });
+  store.writeContent("doc-1", new Uint8Array([0, 255]));
+  expect(store.readDocument("doc-1")).toEqual({ documentId: "doc-1", body: [] });
+  expect(store.readContent("doc-1")).toEqual(new Uint8Array([0, 255]));
+  expect([store.readDocument("other"), store.readContent("other")]).toEqual([undefined, undefined]);
+});
+
+test("files from before scripts could send mail have an empty outbox", () => {
+  const { outbox: _outbox, ...older } = state;
+  writeFileSync(join(folder, "workspace.json"), JSON.stringify({ format: 1, ...older }));
+  expect(fileStore(folder).readState()?.outbox).toEqual([]);
 });
 
 test("a spreadsheet id cannot lead out of the folder", () => {

@@ -3,6 +3,7 @@ import type {
   ButtonName,
   CallAnswer,
   Dimension,
+  Mail,
   Question,
   SelectedCells,
   ServerEvent,
@@ -44,6 +45,9 @@ export function createClient(user: string | null) {
   return {
     workbook: () => ask<Workbook>("workbook"),
     sheet: (sheetId: number) => ask<SheetModel>(`sheet?sheetId=${sheetId}`),
+    /** The last one first. */
+    mails: () => ask<readonly Mail[]>("mails"),
+    mailAddress: ({ mailId }: Mail) => address(`mail?mailId=${mailId}`, user),
     edit: (sheetId: number, row0: number, column0: number, text: string) =>
       send("edit", { sheetId, row0, column0, text }),
     paste: (sheetId: number, row0: number, column0: number, rows: readonly (readonly string[])[]) =>

@@ -24,6 +24,7 @@ import { showTabs } from "./tabs.ts";
 import { createFrames } from "./windows/frames.ts";
 import { showMenu, showMenuBar } from "./windows/menu.ts";
 import { complain, finished, showConnection, started, toast } from "./windows/notices.ts";
+import { showOutbox } from "./windows/outbox.ts";
 import { ask, withdraw } from "./windows/questions.ts";
 
 const client = createClient(new URLSearchParams(location.search).get("user"));
@@ -93,6 +94,9 @@ followAddressBox({
     describeSelection();
     editor.focus();
   },
+});
+byId("mail").addEventListener("click", () => {
+  client.mails().then((mails) => showOutbox(mails, client.mailAddress), report);
 });
 client.listen(onEvent, onConnection);
 

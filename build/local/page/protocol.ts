@@ -2,10 +2,14 @@ import type { GroupModel, PageEvent, SheetModel } from "../server/protocol.ts";
 
 /** What the server sends, under the names that the page uses; and the parts of it that have none there. */
 export type {
+  BarPlot,
   CellModel as Cell,
   CellStyle,
+  ChartModel as Chart,
   GroupModel as Group,
+  MailModel as Mail,
   PageEvent as ServerEvent,
+  PiePlot,
   RuleModel as Rule,
   SelectedCells,
   SheetModel,

@@ -1,6 +1,7 @@
 const REGIONS = [
   "#editor",
   "#menu-bar button",
+  "#mail",
   "#people",
   "#address",
   "#formula",

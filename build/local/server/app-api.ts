@@ -1,11 +1,11 @@
 import type { DimensionChange } from "../grid-actions.ts";
 import type { RunReport } from "../script-runs.ts";
 import { sheetById } from "../sheets/draft.ts";
+import type { Evaluation } from "../sheets/evaluation.ts";
 import type { ChangeType } from "../trigger-runs.ts";
 import type { Workspace } from "../workspace.ts";
 import type { ChangeFeed } from "./change-feed.ts";
 import type { Desk } from "./desk.ts";
-import type { Evaluation } from "./evaluation.ts";
 import type { MenuBar } from "./menu-bar.ts";
 import type { Participant } from "./people.ts";
 import { BODIES, type PageEvent, type SheetModel, type WorkbookModel } from "./protocol.ts";

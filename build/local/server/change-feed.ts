@@ -38,8 +38,8 @@ export function createChangeFeed(stored: () => Spreadsheet, tellAll: (event: Pag
 }
 
 /**
- * The sheets that may look different, known by the identity of what is kept: those that changed, and those whose formulas or rules
- * may ask another one. "all" when sheets came, went or took another name, size or place.
+ * The sheets that may look different, known by the identity of what is kept: those that changed, and those whose formulas, rules or
+ * charts may ask another one. "all" when sheets came, went or took another name, size or place.
  */
 function changedSheets(before: Spreadsheet, after: Spreadsheet): readonly number[] | "all" {
   if (before === after) return [];
@@ -65,13 +65,15 @@ const asking = new WeakMap<Sheet, boolean>();
 function asksOthers(sheet: Sheet): boolean {
   const known = asking.get(sheet);
   if (known !== undefined) return known;
-  const asks = (gridOf(sheet).rowData ?? []).some((row) =>
-    (row.values ?? []).some(
-      ({ userEnteredValue, dataValidation }) =>
-        userEnteredValue?.formulaValue != null ||
-        (dataValidation?.condition?.values ?? []).some((value) => value.userEnteredValue?.startsWith("=")),
-    ),
-  );
+  const asks =
+    (sheet.charts ?? []).length > 0 ||
+    (gridOf(sheet).rowData ?? []).some((row) =>
+      (row.values ?? []).some(
+        ({ userEnteredValue, dataValidation }) =>
+          userEnteredValue?.formulaValue != null ||
+          (dataValidation?.condition?.values ?? []).some((value) => value.userEnteredValue?.startsWith("=")),
+      ),
+    );
   asking.set(sheet, asks);
   return asks;
 }

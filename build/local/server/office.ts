@@ -1,13 +1,14 @@
 import type { GoogleCall } from "../google-calls.ts";
 import type { ScriptProject } from "../script-project.ts";
 import type { RunReport } from "../script-runs.ts";
+import { loadCalculators } from "../sheets/calculator.ts";
+import { createEvaluator } from "../sheets/evaluation.ts";
 import type { Spreadsheet } from "../sheets/resources.ts";
 import type { Store } from "../store.ts";
 import { openWorkspace, type Workspace } from "../workspace.ts";
 import { type AppApi, createAppApi } from "./app-api.ts";
 import { type ChangeFeed, createChangeFeed } from "./change-feed.ts";
 import { createDesk, type Desk } from "./desk.ts";
-import { createEvaluator } from "./evaluation.ts";
 import { createMenuBar } from "./menu-bar.ts";
 import { createRunning } from "./running.ts";
 import { createUndoJournal } from "./undo.ts";
@@ -67,7 +68,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     running.follow(runs.then((reports) => logFailures(reports, log)));
   };
   const clock = setInterval(() => followTriggers(workspace.tick(now())), CLOCK_MS).unref();
-  const evaluationOf = await createEvaluator(now);
+  const evaluationOf = createEvaluator((await loadCalculators(now))(), now);
   // The first computation is the longest; by the time that somebody opens the page it is done.
   setImmediate(() => evaluationOf(workspace.stored()).view.computed(workspace.stored()).reach(0));
 

@@ -51,6 +51,72 @@ export interface SheetModel {
   readonly rules: readonly RuleModel[];
   /** Only cells that have anything. */
   readonly cells: readonly CellModel[];
+  /** Those that are laid over this sheet, the uppermost last. */
+  readonly charts: readonly ChartModel[];
+}
+
+export interface ChartModel {
+  readonly chartId: number;
+  /** The cell from whose corner its place is counted. */
+  readonly row0: number;
+  readonly column0: number;
+  readonly offsetXPx: number;
+  readonly offsetYPx: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** What it is called where it cannot be seen; empty when nothing says. */
+  readonly altText: string;
+  readonly title: ChartText;
+  readonly subtitle: ChartText;
+  /** `#rrggbb`, as all colours of charts. */
+  readonly background: string;
+  /** `labels`: each part is named beside it, with its share. */
+  readonly legend: "top" | "bottom" | "left" | "right" | "labels" | "none";
+  readonly plot: BarPlot | PiePlot;
+}
+
+export interface ChartText {
+  readonly text: string;
+  readonly fontPx: number;
+  readonly color: string;
+  readonly bold: boolean;
+  readonly align: "left" | "center" | "right";
+}
+
+export interface BarPlot {
+  readonly kind: "bars";
+  /** Bars that grow to the right, or columns that grow upwards. */
+  readonly direction: "across" | "up";
+  readonly isStacked: boolean;
+  readonly categories: readonly string[];
+  readonly categoryTitle: string;
+  readonly valueTitle: string;
+  /** What the axis of the values begins and ends with. */
+  readonly min: number;
+  readonly max: number;
+  readonly ticks: readonly { readonly value: number; readonly text: string }[];
+  readonly series: readonly {
+    readonly name: string;
+    readonly color: string;
+    /** Where each bar bears its number; null where it bears none. */
+    readonly labels: "inside" | "outside" | null;
+    /** One for each category; the text is that of the cell, empty for a blank one. */
+    readonly bars: readonly { readonly from: number; readonly to: number; readonly text: string }[];
+  }[];
+}
+
+export interface PiePlot {
+  readonly kind: "pie";
+  /** The share of the radius that stays empty, from 0 to 1. */
+  readonly hole: number;
+  readonly slices: readonly {
+    readonly name: string;
+    readonly color: string;
+    readonly text: string;
+    /** From 0 to 1. */
+    readonly share: number;
+    readonly shareText: string;
+  }[];
 }
 
 export interface GroupModel {
@@ -108,6 +174,22 @@ export interface CellModel {
   readonly w?: true;
   /** The place in the workbook that the cell links to. */
   readonly u?: { readonly sheetId: number; readonly a1: string };
+}
+
+/** A mail that a script has sent. */
+export interface MailModel {
+  readonly mailId: number;
+  /** With the name under which it was sent, if any. */
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly bcc: readonly string[];
+  readonly subject: string;
+  readonly body: string;
+  /** True when there is HTML to show in place of `body`. */
+  readonly isHtml: boolean;
+  /** ISO instant. */
+  readonly sentAt: string;
 }
 
 /** What the server tells the windows of the page. */

@@ -8,6 +8,7 @@ import { FRAME_POLICY, frameDocument } from "./frame.ts";
 import { answerGoogle } from "./google-api.ts";
 import { refusalOf } from "./guard.ts";
 import { COMMON_HEADERS, isJson, readBody, readJson, send, sendJson } from "./http.ts";
+import { MAIL_POLICY, mailDocument, mailModels } from "./mails.ts";
 import { answerTo } from "./messages.ts";
 import type { Office } from "./office.ts";
 import { type Participant, PEOPLE } from "./people.ts";
@@ -83,6 +84,7 @@ async function answerBody(
   const { api, feed } = office;
   if (request.method === "GET") {
     if (name === "workbook") return await api.workbook(who);
+    if (name === "mails") return mailModels(office.workspace.sentMails());
     if (name === "sheet") return api.sheet(who, Number(url.searchParams.get("sheetId") ?? Number.NaN));
   } else if (request.method === "POST") {
     if (name === "start-over") {
@@ -104,6 +106,10 @@ const STREAMS = {
   frame: ({ desk }: Office, who: Participant, url: URL, response: ServerResponse) => {
     const { html } = desk.page(url.searchParams.get("dialogId") ?? "", who.email);
     send(response, 200, "text/html; charset=utf-8", frameDocument(html), { "content-security-policy": FRAME_POLICY });
+  },
+  mail: ({ workspace }: Office, _who: Participant, url: URL, response: ServerResponse) => {
+    const html = mailDocument(workspace.sentMails(), Number(url.searchParams.get("mailId") ?? Number.NaN));
+    send(response, 200, "text/html; charset=utf-8", html, { "content-security-policy": MAIL_POLICY });
   },
   "download.xlsx": async ({ workspace }: Office, who: Participant, _url: URL, response: ServerResponse) => {
     const spreadsheetId = workspace.spreadsheetId()!;

@@ -1,9 +1,11 @@
 import { type CellValue, columnCountOf, gridOf, idOf, isBlankCell, rowCountOf } from "../sheets/draft.ts";
+import type { Evaluation } from "../sheets/evaluation.ts";
+import { isHiddenLine } from "../sheets/hidden-lines.ts";
 import { linkedPlace, linkOf } from "../sheets/hyperlink.ts";
 import { rulesOf } from "../sheets/locale.ts";
-import type { CellData, DimensionGroup, DimensionProperties, Person, Sheet, Spreadsheet } from "../sheets/resources.ts";
+import type { CellData, DimensionGroup, Person, Sheet, Spreadsheet } from "../sheets/resources.ts";
 import { shownText } from "../sheets/show.ts";
-import type { Evaluation } from "./evaluation.ts";
+import { chartModels } from "./charts.ts";
 import { formulaBarText } from "./formula-bar.ts";
 import { protectionsFor } from "./protections.ts";
 import type { CellModel, CellStyle, GroupModel, SheetModel } from "./protocol.ts";
@@ -39,12 +41,12 @@ export function sheetModel(
     defaultColumnPx: DEFAULT_COLUMN_PX,
     columns: columnMetadata.map((column, index0) => ({
       px: column.pixelSize ?? DEFAULT_COLUMN_PX,
-      hidden: isHidden(column, index0, sheet.columnGroups),
+      hidden: isHiddenLine(column, index0, sheet.columnGroups),
     })),
     // Rows that nobody has sized stand in the resource with the default size; Sheets fits them to their text.
     rows: rowMetadata.map((row, index0) => ({
       px: (row.pixelSize ?? DEFAULT_ROW_PX) === DEFAULT_ROW_PX ? null : row.pixelSize!,
-      hidden: isHidden(row, index0, sheet.rowGroups),
+      hidden: isHiddenLine(row, index0, sheet.rowGroups),
     })),
     groups: [...groupsOf(sheet.rowGroups, "ROWS"), ...groupsOf(sheet.columnGroups, "COLUMNS")],
     merges: (sheet.merges ?? []).map((merge) => ({
@@ -56,6 +58,7 @@ export function sheetModel(
     styles: styles.all,
     rules: book.models,
     cells,
+    charts: chartModels(spreadsheet, sheet, evaluation.view.computed(spreadsheet)),
   };
 }
 
@@ -126,17 +129,6 @@ function extentOf(
 function naturalAlign(value: CellValue): CellStyle["align"] {
   if (typeof value === "number") return "right";
   return typeof value === "string" || value === undefined ? "left" : "center";
-}
-
-function isHidden(
-  { hiddenByUser, hiddenByFilter }: DimensionProperties,
-  index0: number,
-  groups: readonly DimensionGroup[] | undefined,
-): boolean {
-  const isFolded = (groups ?? []).some(
-    ({ range, collapsed }) => collapsed && (range?.startIndex ?? 0) <= index0 && index0 < (range?.endIndex ?? 0),
-  );
-  return isFolded || (hiddenByUser ?? false) || (hiddenByFilter ?? false);
 }
 
 function groupsOf(groups: readonly DimensionGroup[] | undefined, dimension: GroupModel["dimension"]): GroupModel[] {

@@ -27,11 +27,6 @@ export function styleOf(format: CellFormat, natural: CellStyle["align"]): CellSt
   };
 }
 
-/** A format with another laid over it, as a conditional format is laid over a cell's own. */
-export function laidOver(own: CellFormat, over: CellFormat): CellFormat {
-  return { ...own, ...over, textFormat: { ...own.textFormat, ...over.textFormat } };
-}
-
 const DEFAULT_FONT_PT = 10;
 const ALIGNS: Readonly<Record<string, CellStyle["align"]>> = { LEFT: "left", CENTER: "center", RIGHT: "right" };
 const VERTICALS: Readonly<Record<string, CellStyle["vertical"]>> = { TOP: "top", MIDDLE: "middle", BOTTOM: "bottom" };

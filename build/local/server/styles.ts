@@ -1,6 +1,7 @@
+import { laidOver } from "../sheets/conditional-formats.ts";
 import type { CellFormat } from "../sheets/resources.ts";
 import type { CellStyle } from "./protocol.ts";
-import { laidOver, styleOf } from "./style.ts";
+import { styleOf } from "./style.ts";
 
 /** The styles met so far; each different one once. */
 export interface Styles {

@@ -1,7 +1,10 @@
+import { createDocsAdvanced } from "./docs-advanced.ts";
+import { createDriveAdvanced } from "./drive-advanced.ts";
 import { emulated } from "./emulated.ts";
 import type { AskHost, ErrorFacts, EventFacts, Invocation, RunFacts } from "./host-calls.ts";
 import { createHtmlService } from "./html-service.ts";
 import { createConsole, createLogger } from "./logging.ts";
+import { createMailApp } from "./mail-app.ts";
 import { AuthMode, createScriptApp } from "./script-app.ts";
 import { createSession, createUser } from "./session.ts";
 import { createSheetsAdvanced } from "./sheets-advanced.ts";
@@ -26,13 +29,19 @@ const NOT_EMULATED = [
   "Jdbc",
   "LanguageApp",
   "LinearOptimizationService",
-  "MailApp",
   "Maps",
   "SitesApp",
   "SlidesApp",
   "UrlFetchApp",
   "XmlService",
 ];
+
+/** Advanced services by the name that manifests usually give them. */
+const ADVANCED: Readonly<Record<string, (ask: AskHost, facts: RunFacts) => object>> = {
+  Sheets: createSheetsAdvanced,
+  Docs: createDocsAdvanced,
+  Drive: createDriveAdvanced,
+};
 
 /**
  * Puts the services of Apps Script into the global scope and takes away what Apps Script lacks. This code runs inside the
@@ -49,13 +58,14 @@ export function installServices(send: (call: string) => string, facts: RunFacts)
     LockService: createLockService(ask),
     ScriptApp: createScriptApp(ask, facts),
     Session: createSession(facts),
+    MailApp: createMailApp(ask, facts),
     Utilities: createUtilities(ask),
     Logger: createLogger(ask),
     console: createConsole(ask),
   };
   for (const name of NOT_EMULATED) services[name] = emulated(name, {});
   for (const name of facts.advancedServices) {
-    services[name] = name === "Sheets" ? createSheetsAdvanced(ask, facts) : emulated(name, {});
+    services[name] = ADVANCED[name]?.(ask, facts) ?? emulated(name, {});
   }
   const scope = globalThis as unknown as Record<string, unknown>;
   delete scope.WebAssembly;

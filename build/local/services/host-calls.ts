@@ -4,6 +4,15 @@
  */
 export interface HostCalls {
   "sheets.call": (method: SheetsMethod, parameters: SheetsParameters, body: unknown) => unknown;
+  /** `sees`: all documents, or those that the script made for the person. */
+  "docs.call": (method: DocsMethod, parameters: ApiParameters, body: unknown, sees: "made" | "all") => unknown;
+  "drive.call": (
+    method: DriveMethod,
+    parameters: ApiParameters,
+    body: unknown,
+    media: BlobFacts | null,
+    sees: "made" | "all",
+  ) => DriveReply;
   "spreadsheet.describe": () => SpreadsheetFacts;
   "spreadsheet.activate": (sheetId: number, a1: string | null) => null;
   "spreadsheet.toast": (message: string, title: string) => null;
@@ -23,6 +32,8 @@ export interface HostCalls {
   "triggers.list": () => readonly InstalledTrigger[];
   "triggers.add": (wish: TriggerWish) => InstalledTrigger;
   "triggers.delete": (triggerUid: string) => null;
+  /** What is left of the daily quota, or null for a mail that was sent. */
+  "mail.call": (method: MailCallName, message: unknown) => number | null;
   "utilities.sleep": (ms: number) => null;
   "utilities.uuid": () => string;
   /** Bytes are 0 to 255 on both sides. */
@@ -52,6 +63,8 @@ export interface RunFacts {
   readonly timeZone: string;
   /** `userSymbol` of each advanced service that the manifest enables. */
   readonly advancedServices: readonly string[];
+  /** The scopes that the manifest lists; null when it lists none, so that Google finds out by itself what the script needs. */
+  readonly oauthScopes: readonly string[] | null;
   /** HTML files of the project by name, without `.html`. */
   readonly html: Readonly<Record<string, string>>;
 }
@@ -170,8 +183,36 @@ export const SHEETS_METHODS = [
   "spreadsheets.values.clear",
   "spreadsheets.values.batchUpdate",
 ] as const;
+/** The methods of MailApp. */
+export type MailCallName = "sendEmail" | "getRemainingDailyQuota";
+
+export type ApiParameters = Readonly<Record<string, unknown>>;
+export type DocsMethod = "documents.create" | "documents.get" | "documents.batchUpdate";
+export type DriveMethod =
+  | "files.create"
+  | "files.copy"
+  | "files.get"
+  | "files.list"
+  | "files.update"
+  | "files.delete"
+  | "files.export"
+  | "permissions.create"
+  | "permissions.list"
+  | "permissions.delete";
+
+/** A blob as it crosses between the threads; bytes are 0 to 255. */
+export interface BlobFacts {
+  readonly mimeType: string;
+  readonly bytes: readonly number[];
+}
+
+/** What the Drive API answered: a resource, or the bytes of a file. */
+export type DriveReply =
+  | { readonly kind: "resource"; readonly resource: unknown }
+  | { readonly kind: "blob"; readonly blob: BlobFacts };
+
 export type SheetsMethod = (typeof SHEETS_METHODS)[number];
-export type SheetsParameters = Readonly<Record<string, unknown>>;
+export type SheetsParameters = ApiParameters;
 
 /** An error as it crosses between the threads. */
 export interface ErrorFacts {

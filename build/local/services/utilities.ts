@@ -1,3 +1,5 @@
+import { createBlob } from "./blob.ts";
+import { signed, unsigned } from "./bytes.ts";
 import { emulated, enumeration } from "./emulated.ts";
 import { formatDate } from "./format-date.ts";
 import type { AskHost } from "./host-calls.ts";
@@ -9,7 +11,7 @@ const DigestAlgorithm = enumeration("Utilities.DigestAlgorithm", ["MD5", "SHA_1"
 export function createUtilities(ask: AskHost): object {
   const encode = (data: string | readonly number[], webSafe: boolean) =>
     ask("utilities.toBase64", unsigned(data), webSafe);
-  const decode = (text: string) => ask("utilities.fromBase64", text).map(toSigned);
+  const decode = (text: string) => ask("utilities.fromBase64", text).map(signed);
   return emulated("Utilities", {
     Charset,
     DigestAlgorithm,
@@ -18,25 +20,13 @@ export function createUtilities(ask: AskHost): object {
       ask("utilities.sleep", ms);
     },
     getUuid: () => ask("utilities.uuid"),
+    newBlob: (data: string | readonly number[], contentType?: string, name?: string) =>
+      createBlob(unsigned(data), contentType ?? null, name ?? null),
     base64Encode: (data: string | readonly number[]) => encode(data, false),
     base64EncodeWebSafe: (data: string | readonly number[]) => encode(data, true),
     base64Decode: decode,
     base64DecodeWebSafe: decode,
     computeDigest: (algorithm: { toString(): string }, value: string | readonly number[]) =>
-      ask("utilities.digest", algorithm.toString(), unsigned(value)).map(toSigned),
+      ask("utilities.digest", algorithm.toString(), unsigned(value)).map(signed),
   });
-}
-
-function unsigned(data: string | readonly number[]): readonly number[] {
-  return typeof data === "string" ? utf8Bytes(data) : data.map((byte) => byte & 0xff);
-}
-
-function toSigned(byte: number): number {
-  return byte > 127 ? byte - 256 : byte;
-}
-
-function utf8Bytes(text: string): number[] {
-  return Array.from(encodeURIComponent(text).matchAll(/%([0-9A-F]{2})|([^%])/g), ([, hex, plain]) =>
-    hex ? Number.parseInt(hex, 16) : plain!.charCodeAt(0),
-  );
 }

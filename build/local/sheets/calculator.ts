@@ -16,7 +16,7 @@ import { toEngineFormula } from "./engine-formula.ts";
 import { compute, readCell } from "./engine-values.ts";
 import type { Spreadsheet } from "./resources.ts";
 
-/** Computes the formulas of one spreadsheet. */
+/** Computes the formulas of spreadsheets; states that share cells are computed one after another at the cost of what differs. */
 export interface Calculator {
   /** The values of a state of the spreadsheet, valid until it changes. Formulas are computed when the first is asked for. */
   computed(spreadsheet: Spreadsheet): Computed;
@@ -24,7 +24,7 @@ export interface Calculator {
   evaluate(spreadsheet: Spreadsheet, sheetId: number, formula: string): CellValue;
 }
 
-/** Loads the formula engine; what it returns makes a calculator for each spreadsheet. */
+/** Loads the formula engine; what it returns makes calculators. */
 export async function loadCalculators(now: () => Date): Promise<() => Calculator> {
   const path = createRequire(import.meta.url)
     .resolve("@ironcalc/wasm")
@@ -34,9 +34,9 @@ export async function loadCalculators(now: () => Date): Promise<() => Calculator
 }
 
 function createCalculator(now: () => Date): Calculator {
-  let engine: Engine | undefined;
+  const engines: Engine[] = [];
   const resultsIn = (spreadsheet: Spreadsheet) => {
-    engine = synchronise(engine, spreadsheet, now());
+    const engine = synchronise(engines, spreadsheet, now());
     engine.results ??= compute(engine);
     return engine.results;
   };
@@ -58,7 +58,7 @@ function createCalculator(now: () => Date): Calculator {
       };
     },
     evaluate(spreadsheet, sheetId, formula) {
-      engine = synchronise(engine, spreadsheet, now());
+      const engine = synchronise(engines, spreadsheet, now());
       const { text } = toEngineFormula(formula, sheetId, surroundingsOf(spreadsheet, now()));
       const scratch0 = scratchSheet0(engine);
       engine.model.pauseEvaluation();

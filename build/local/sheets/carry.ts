@@ -1,8 +1,21 @@
-import { type Draft, gridOf, idOf, ownSheet, sheetById, sheetsOf, titleOf, writeCell } from "./draft.ts";
+import { mapChartSources } from "./chart-sources.ts";
+import {
+  columnCountOf,
+  type Draft,
+  gridOf,
+  idOf,
+  ownSheet,
+  rowCountOf,
+  sheetById,
+  sheetsOf,
+  titleOf,
+  writeCell,
+} from "./draft.ts";
 import type {
   BooleanCondition,
   CellData,
   ConditionalFormatRule,
+  EmbeddedChart,
   GridRange,
   NamedRange,
   ProtectedRange,
@@ -12,7 +25,8 @@ import { type Change, shiftFormula, shiftSpan } from "./shift.ts";
 
 /**
  * After rows or columns of a sheet were inserted, deleted or moved, carries everything along that names them: formulas of all sheets,
- * merges, conditional formats, protections, the filter and named ranges. What lost all its cells goes with them.
+ * merges, conditional formats, protections, the filter, named ranges, and the places and data of charts. What lost all its cells goes
+ * with them, save for charts, which stay where their cell was.
  */
 export function carryAlong(draft: Draft, sheetId: number, change: Change): void {
   const sheet = ownSheet(draft, sheetId);
@@ -33,6 +47,12 @@ export function carryAlong(draft: Draft, sheetId: number, change: Change): void 
   if (sheet.basicFilter && filterRange) sheet.basicFilter = { ...sheet.basicFilter, range: filterRange };
   else delete sheet.basicFilter;
   carryGroups(sheet, change);
+  setList(
+    sheet,
+    "charts",
+    (sheet.charts ?? []).map((chart) => carryAnchor(chart, sheet, change)),
+  );
+  mapChartSources(draft, (range) => ((range.sheetId ?? 0) === sheetId ? shift(range) : range));
   const named = draft.spreadsheet.namedRanges?.flatMap((range) => carryNamedRange(range, sheetId, change));
   if (named) draft.spreadsheet.namedRanges = named;
   const title = titleOf(sheetById(draft.spreadsheet, sheetId));
@@ -170,6 +190,20 @@ function carryGroups(sheet: Sheet, change: Change): void {
     return span ? [{ ...group, range: { ...group.range, startIndex: span.start0, endIndex: span.end0 } }] : [];
   });
   setList(sheet, name, groups);
+}
+
+function carryAnchor(chart: EmbeddedChart, sheet: Sheet, change: Change): EmbeddedChart {
+  const overlay = chart.position?.overlayPosition;
+  const [name, count] =
+    change.dimension === "ROWS"
+      ? (["rowIndex", rowCountOf(sheet)] as const)
+      : (["columnIndex", columnCountOf(sheet)] as const);
+  const { [name]: former, ...rest } = overlay?.anchorCell ?? {};
+  const at0 = former ?? 0;
+  const carried0 = shiftSpan({ start0: at0, end0: at0 + 1 }, change)?.start0 ?? Math.min(change.start0, count - 1);
+  if (carried0 === at0) return chart;
+  const anchorCell = { ...rest, ...(carried0 > 0 && { [name]: carried0 }) };
+  return { ...chart, position: { ...chart.position, overlayPosition: { ...overlay, anchorCell } } };
 }
 
 function hasSeveralCells({ startRowIndex, endRowIndex, startColumnIndex, endColumnIndex }: GridRange): boolean {

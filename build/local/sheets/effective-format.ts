@@ -1,8 +1,6 @@
-import { mapCondition } from "./carry.ts";
-import { holds } from "./conditions.ts";
-import { type CellValue, coveredBy, idOf, type View } from "./draft.ts";
-import type { CellData, CellFormat, ConditionalFormatRule, Sheet, Spreadsheet } from "./resources.ts";
-import { translateFormula } from "./shift.ts";
+import { laidOver } from "./conditional-formats.ts";
+import type { CellValue } from "./draft.ts";
+import type { CellData, CellFormat } from "./resources.ts";
 import { numberFormatOf } from "./show.ts";
 
 /** The format of a cell that nobody has formatted, as Google returns it. */
@@ -24,17 +22,11 @@ export const DEFAULT_FORMAT: CellFormat = {
   },
 };
 
-/** Where the cell stands whose format is asked for. Indexes are 0-based. */
-export interface CellPlace {
-  readonly spreadsheet: Spreadsheet;
-  readonly sheet: Sheet;
-  readonly row0: number;
-  readonly column0: number;
-  readonly view: View;
-}
-
-/** A cell's format with defaults and conditional formats applied; gradients are left out. */
-export function effectiveFormat(cell: CellData, value: CellValue, place: CellPlace): CellFormat {
+/**
+ * A cell's format with the defaults under it and the conditional formats over it; gradients are left out.
+ * @param conditional what the conditional formats that hold for the cell say; undefined when none does
+ */
+export function effectiveFormat(cell: CellData, value: CellValue, conditional: CellFormat | undefined): CellFormat {
   const own = cell.userEnteredFormat ?? {};
   const numberFormat = numberFormatOf(cell);
   const base: CellFormat = {
@@ -45,34 +37,10 @@ export function effectiveFormat(cell: CellData, value: CellValue, place: CellPla
     ...(numberFormat && { numberFormat: { ...numberFormat } }),
     textFormat: { ...DEFAULT_FORMAT.textFormat, ...own.textFormat },
   };
-  // The first rule that sets a property wins, so the rules are laid over each other from the last to the first.
-  let format = base;
-  for (const rule of [...(place.sheet.conditionalFormats ?? [])].reverse()) {
-    if (!applies(rule, value, place)) continue;
-    const { textFormat, ...rest } = rule.booleanRule?.format ?? {};
-    format = { ...format, ...rest, textFormat: { ...format.textFormat, ...textFormat } };
-  }
-  return format;
+  return conditional ? laidOver(base, conditional) : base;
 }
 
 function alignmentOf(value: CellValue): string {
   if (typeof value === "number") return "RIGHT";
   return typeof value === "string" || value === undefined ? "LEFT" : "CENTER";
-}
-
-function applies(
-  rule: ConditionalFormatRule,
-  value: CellValue,
-  { spreadsheet, sheet, row0, column0, view }: CellPlace,
-): boolean {
-  const blocks = (rule.ranges ?? []).map((range) => coveredBy(spreadsheet, range));
-  const inside = blocks.some(
-    (block) =>
-      block.startRow0 <= row0 && row0 < block.endRow0 && block.startColumn0 <= column0 && column0 < block.endColumn0,
-  );
-  const [anchor] = blocks;
-  if (!inside || !anchor) return false;
-  const move = (formula: string) => translateFormula(formula, row0 - anchor.startRow0, column0 - anchor.startColumn0);
-  const condition = mapCondition(rule.booleanRule?.condition, move);
-  return condition !== undefined && holds(condition, value, { spreadsheet, sheetId: idOf(sheet), view });
 }

@@ -52,14 +52,14 @@ export function scratchSheet0({ sheets }: Engine): number {
 }
 
 const MOST_ENTRIES = 500_000;
+const MOST_ENGINES = 3;
 
-/** Tells the engine what differs from what it was told before; begins anew when sheets or names are others. */
-export function synchronise(known: Engine | undefined, spreadsheet: Spreadsheet, now: Date): Engine {
-  const structure = structureOf(spreadsheet);
-  const engine =
-    known && known.structure === structure && known.entries < MOST_ENTRIES
-      ? known
-      : begin(known, spreadsheet, structure);
+/**
+ * Tells an engine what differs from what it was told before. `engines` are those of the structures computed last, the latest at the end:
+ * states of the same sheets and names take turns with one, and a new one is begun for others.
+ */
+export function synchronise(engines: Engine[], spreadsheet: Spreadsheet, now: Date): Engine {
+  const engine = takeEngine(engines, spreadsheet);
   const around = surroundingsOf(spreadsheet, now);
   engine.model.pauseEvaluation();
   let changed = enterVarying(engine, around);
@@ -78,8 +78,19 @@ function structureOf(spreadsheet: Spreadsheet): string {
   ]);
 }
 
-function begin(known: Engine | undefined, spreadsheet: Spreadsheet, structure: string): Engine {
-  known?.model.free();
+function takeEngine(engines: Engine[], spreadsheet: Spreadsheet): Engine {
+  const structure = structureOf(spreadsheet);
+  const known = engines.find((candidate) => candidate.structure === structure);
+  if (known) engines.splice(engines.indexOf(known), 1);
+  const isUsable = known !== undefined && known.entries < MOST_ENTRIES;
+  if (!isUsable) known?.model.free();
+  const engine = isUsable ? known : begin(spreadsheet, structure);
+  engines.push(engine);
+  if (engines.length > MOST_ENGINES) engines.shift()?.model.free();
+  return engine;
+}
+
+function begin(spreadsheet: Spreadsheet, structure: string): Engine {
   const model = new Model("workbook", "en", "UTC", "en");
   const sheets = new Map<number, EngineSheet>();
   for (const sheet of sheetsOf(spreadsheet)) {

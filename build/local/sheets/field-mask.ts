@@ -1,4 +1,4 @@
-import { fieldsOf, kindOf } from "./schema.ts";
+import { kindOf, type Schema, SHEETS_SCHEMA } from "./schema.ts";
 
 /** The fields that a mask names: `true` for a whole field, a mask for some of its fields. */
 export interface Mask {
@@ -10,9 +10,15 @@ export interface Mask {
  *
  * @param type the type of the schema that the mask starts from; lists are entered without naming them
  * @param refuse makes the error for a path that the type does not have
+ * @param schema where the types are looked up
  * Source: "Field masks" in Google's Sheets guides, and the partial responses of Google's APIs.
  */
-export function readMask(text: string, type: string, refuse: (path: string) => Error): Mask {
+export function readMask(
+  text: string,
+  type: string,
+  refuse: (path: string) => Error,
+  schema: Schema = SHEETS_SCHEMA,
+): Mask {
   let at = 0;
   const mask = readFields(type, "");
   if (at < text.length) throw refuse(text.slice(at));
@@ -29,9 +35,9 @@ export function readMask(text: string, type: string, refuse: (path: string) => E
     const name = /^\s*(\*|\w+)\s*/.exec(text.slice(at, at + 80));
     if (!name?.[1]) throw refuse(prefix + text.slice(at));
     at += name[0].length;
-    if (name[1] === "*") return allFields(of);
+    if (name[1] === "*") return allFields(of, schema);
     const path = prefix + name[1];
-    const field = fieldsOf(of)?.[name[1]];
+    const field = schema.fieldsOf(of)?.[name[1]];
     if (field === undefined) throw refuse(path);
     const kind = kindOf(field).name;
     if (take("(")) {
@@ -106,8 +112,8 @@ function applyTo(
   return result;
 }
 
-function allFields(type: string): Mask {
-  return Object.fromEntries(Object.keys(fieldsOf(type) ?? {}).map((name) => [name, true as const]));
+function allFields(type: string, schema: Schema): Mask {
+  return Object.fromEntries(Object.keys(schema.fieldsOf(type) ?? {}).map((name) => [name, true as const]));
 }
 
 function mergeMasks(one: Mask, other: Mask): Mask {

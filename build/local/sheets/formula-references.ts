@@ -71,14 +71,23 @@ const SCANNER = new RegExp(
   "gu",
 );
 
+/** The formulas of a workbook name the same cells again and again. */
+const known = new Map<string, Reference>();
+const MOST_KNOWN = 50_000;
+
 function referenceOf(text: string, name: string | undefined, area: string): Reference {
+  const before = known.get(text);
+  if (before) return before;
   const [first = "", last] = area.split(":");
-  return {
+  const reference: Reference = {
     text,
     ...(name !== undefined && { title: unquoteTitle(name) }),
     from: endOf(first),
     ...(last !== undefined && { to: endOf(last) }),
   };
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, reference);
+  return reference;
 }
 
 function endOf(text: string): ReferenceEnd {

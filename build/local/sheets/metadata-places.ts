@@ -25,6 +25,21 @@ export function metadataWithLocations(spreadsheet: Spreadsheet): { metadata: Dev
   return all;
 }
 
+/** The ids of all metadata of a spreadsheet. Reads no more than that, since each of many new ones has to be told apart from all. */
+export function metadataIds(spreadsheet: Spreadsheet): number[] {
+  const ids: number[] = [];
+  const add = ({ developerMetadata }: { readonly developerMetadata?: DeveloperMetadata[] }) => {
+    for (const { metadataId } of developerMetadata ?? []) ids.push(metadataId ?? 0);
+  };
+  add(spreadsheet);
+  for (const sheet of sheetsOf(spreadsheet)) {
+    add(sheet);
+    gridOf(sheet).rowMetadata?.forEach(add);
+    gridOf(sheet).columnMetadata?.forEach(add);
+  }
+  return ids;
+}
+
 /** Metadata as Google returns it, with its location. */
 export function withLocation(metadata: DeveloperMetadata, place: Place): DeveloperMetadata {
   return { ...metadata, location: { locationType: place.kind, ...locationOf(place) } };

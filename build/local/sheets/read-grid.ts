@@ -1,16 +1,26 @@
-import { type Computed, gridOf, idOf, isBlankCell, type View } from "./draft.ts";
+import { type CellValue, type Computed, gridOf, idOf, isBlankCell } from "./draft.ts";
 import { effectiveFormat } from "./effective-format.ts";
+import type { Evaluator } from "./evaluation.ts";
 import { linkOf } from "./hyperlink.ts";
 import { type LocaleRules, rulesOf } from "./locale.ts";
 import { withLocation } from "./metadata-places.ts";
-import type { Block, CellData, DimensionProperties, GridData, RowData, Sheet, Spreadsheet } from "./resources.ts";
+import type {
+  Block,
+  CellData,
+  CellFormat,
+  DimensionProperties,
+  GridData,
+  RowData,
+  Sheet,
+  Spreadsheet,
+} from "./resources.ts";
 import { extendedValue, shownText } from "./show.ts";
 
 /** What is being read: one state of a spreadsheet, and which computed fields of its cells are asked for. */
 export interface Reading {
   readonly spreadsheet: Spreadsheet;
-  readonly view: View;
   readonly computed: Computed;
+  readonly evaluationOf: Evaluator;
   /** Formulas are computed only when one of these is. */
   readonly asked: {
     readonly effectiveValue: boolean;
@@ -52,6 +62,7 @@ function readLine(
 function readRows(reading: Reading, sheet: Sheet, block: Block): RowData[] {
   const stored = gridOf(sheet).rowData ?? [];
   const { asked, computed, spreadsheet } = reading;
+  const conditionalAt = asked.effectiveFormat ? conditionalFormatsIn(reading, sheet) : undefined;
   const computes = asked.effectiveValue || asked.formattedValue || asked.effectiveFormat || asked.hyperlink;
   const reach = computes ? computed.reach(idOf(sheet)) : { rows: 0, columns: 0 };
   const rules = rulesOf(spreadsheet.properties?.locale);
@@ -63,13 +74,22 @@ function readRows(reading: Reading, sheet: Sheet, block: Block): RowData[] {
     const values: CellData[] = [];
     for (let column0 = block.startColumn0; column0 < endColumn0; column0++) {
       const cell = cells[column0] ?? {};
-      values.push(computes ? withComputed(reading, sheet, cell, row0, column0, rules) : cell);
+      values.push(computes ? withComputed(reading, sheet, cell, row0, column0, rules, conditionalAt) : cell);
     }
     while (values.length > 0 && isBlankCell(values[values.length - 1])) values.pop();
     rows.push(values.length > 0 ? { values } : {});
   }
   while (rows.length > 0 && !rows[rows.length - 1]?.values) rows.pop();
   return rows;
+}
+
+/** What the conditional formats of a sheet say of a cell. */
+type ConditionalAt = (row0: number, column0: number, value: CellValue) => CellFormat | undefined;
+
+function conditionalFormatsIn({ spreadsheet, evaluationOf }: Reading, sheet: Sheet): ConditionalAt {
+  const { view, formatsOf } = evaluationOf(spreadsheet);
+  const formats = formatsOf(sheet);
+  return (row0, column0, value) => formats.formatAt(row0, column0, value, view);
 }
 
 function withComputed(
@@ -79,8 +99,9 @@ function withComputed(
   row0: number,
   column0: number,
   rules: LocaleRules,
+  conditionalAt: ConditionalAt | undefined,
 ): CellData {
-  const { spreadsheet, view, asked, computed } = reading;
+  const { asked, computed } = reading;
   const value = computed.at(idOf(sheet), row0, column0);
   if (value === undefined && isBlankCell(cell)) return cell;
   const read: CellData = { ...cell };
@@ -89,8 +110,7 @@ function withComputed(
   const hyperlink = asked.hyperlink ? linkOf(cell, computed, idOf(sheet), row0, column0) : undefined;
   if (effectiveValue) read.effectiveValue = effectiveValue;
   if (formattedValue) read.formattedValue = formattedValue;
-  if (asked.effectiveFormat)
-    read.effectiveFormat = effectiveFormat(cell, value, { spreadsheet, sheet, row0, column0, view });
+  if (conditionalAt) read.effectiveFormat = effectiveFormat(cell, value, conditionalAt(row0, column0, value));
   if (hyperlink) read.hyperlink = hyperlink;
   return read;
 }

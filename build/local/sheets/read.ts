@@ -1,6 +1,7 @@
 import { columnCountOf, idOf, rowCountOf, sheetsOf, type View } from "./draft.ts";
 import { DEFAULT_FORMAT } from "./effective-format.ts";
 import { invalid } from "./errors.ts";
+import type { Evaluator } from "./evaluation.ts";
 import { type Mask, names, select } from "./field-mask.ts";
 import { metadataWithLocations, withLocation } from "./metadata-places.ts";
 import { mayEdit } from "./protection.ts";
@@ -18,12 +19,16 @@ export interface ReadOptions {
   readonly mask?: Mask | true;
 }
 
-/** A stored spreadsheet as Google returns it to a person. What comes back shares the stored cells: it must not be changed. */
+/**
+ * A stored spreadsheet as Google returns it to a person. What comes back shares the stored cells: it must not be changed.
+ * @param evaluationOf is asked only where formats are to be computed
+ */
 export function readSpreadsheet(
   spreadsheet: Spreadsheet,
   options: ReadOptions,
   person: Person,
   view: View,
+  evaluationOf: Evaluator,
 ): Spreadsheet {
   const { mask } = options;
   const blocks = (options.ranges ?? []).map((range) => rangeOfText(spreadsheet, range, "clip"));
@@ -32,7 +37,7 @@ export function readSpreadsheet(
       ? sheetsOf(spreadsheet).filter((sheet) => blocks.some(({ sheetId }) => sheetId === idOf(sheet)))
       : sheetsOf(spreadsheet);
   const withGrid = mask ? asks(mask, "sheets", "data") : options.includeGridData === true;
-  const reading = { spreadsheet, view, computed: view.computed(spreadsheet), asked: askedOf(mask) };
+  const reading = { spreadsheet, computed: view.computed(spreadsheet), evaluationOf, asked: askedOf(mask) };
   const sheets = shown.map((sheet) => {
     const wanted = blocks.filter(({ sheetId }) => sheetId === idOf(sheet));
     const parts = wanted.length > 0 ? wanted : [wholeOf(sheet)];

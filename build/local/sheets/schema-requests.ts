@@ -126,5 +126,11 @@ export const REQUEST_TYPES: Readonly<Record<string, Readonly<Record<string, stri
   SetBasicFilterRequest: { filter: "BasicFilter" },
   ClearBasicFilterRequest: { sheetId: "int" },
   AddChartRequest: { chart: "EmbeddedChart" },
+  UpdateChartSpecRequest: { chartId: "int", spec: "ChartSpec" },
+  UpdateEmbeddedObjectPositionRequest: {
+    objectId: "int",
+    newPosition: "EmbeddedObjectPosition",
+    fields: "string",
+  },
   DeleteEmbeddedObjectRequest: { objectId: "int" },
 };

@@ -1,3 +1,4 @@
+import { CHART_TYPES } from "./schema-charts.ts";
 import { REQUEST_TYPES } from "./schema-requests.ts";
 
 /**
@@ -221,16 +222,25 @@ const RESOURCE_TYPES: Readonly<Record<string, Fields>> = {
     backgroundColorStyle: "ColorStyle",
     dataSourceColumnReference: "any",
   },
-  EmbeddedChart: { chartId: "int", spec: "any", position: "any", border: "any" },
 };
 
 /** The fields of a type, or undefined when it is not a type but a plain kind. */
 export function fieldsOf(type: string): Fields | undefined {
-  return RESOURCE_TYPES[type] ?? REQUEST_TYPES[type];
+  return RESOURCE_TYPES[type] ?? REQUEST_TYPES[type] ?? CHART_TYPES[type];
 }
 
+/** The types of one of Google's APIs, as JSON and field masks are checked against them. */
+export interface Schema {
+  /** As Google's messages name it. */
+  readonly package: string;
+  /** The fields of a type, or undefined when it is not a type but a plain kind. */
+  fieldsOf(type: string): Fields | undefined;
+}
+
+export const SHEETS_SCHEMA: Schema = { package: "google.apps.sheets.v4", fieldsOf };
+
 /** Every type of the table, for the test that compares it with Google's. */
-export const TYPES: Readonly<Record<string, Fields>> = { ...RESOURCE_TYPES, ...REQUEST_TYPES };
+export const TYPES: Readonly<Record<string, Fields>> = { ...RESOURCE_TYPES, ...REQUEST_TYPES, ...CHART_TYPES };
 
 export interface Kind {
   /** The kind without its marks: `string`, `GridRange`, `A|B`. */

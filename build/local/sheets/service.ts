@@ -1,8 +1,9 @@
 import type { sheets_v4 } from "googleapis";
-import { type Calculator, loadCalculators } from "./calculator.ts";
+import { loadCalculators } from "./calculator.ts";
 import { createSpreadsheet } from "./create.ts";
 import { beginDraft, type Draft, gridOf, sheetById, type View } from "./draft.ts";
 import { notFound } from "./errors.ts";
+import { createEvaluator, type Evaluator } from "./evaluation.ts";
 import { type Mask, names, readMask, select } from "./field-mask.ts";
 import { greatest } from "./greatest.ts";
 import { rulesOf } from "./locale.ts";
@@ -28,8 +29,8 @@ export interface SpreadsheetStore {
  * The Google Sheets API v4 on spreadsheets of a store. Each call either does all it was asked for and saves, or throws an `ApiError` and
  * changes nothing. What is answered or saved shares the cells in memory, so it is not to be changed.
  *
- * Known limits: filters hide no rows and charts are not carried along; pasting copies no conditional formats, and gradients are kept but
- * not shown; formulas know the functions of @ironcalc/wasm, and HYPERLINK as a whole formula; a range cannot be built from functions
+ * Known limits: filters hide no rows; charts are bars, columns and pies only, and do not follow cells that are cut and pasted; pasting
+ * copies no conditional formats, and gradients are kept but not shown; formulas know the functions of @ironcalc/wasm, and HYPERLINK as a whole formula; a range cannot be built from functions
  * (`INDEX():INDEX()`); a formula with an automatic format shows a date only where it is a call of a date function, and never the
  * currency of what it adds up.
  */
@@ -59,7 +60,7 @@ export interface GetParameters {
   readonly fields?: string;
 }
 
-/** A spreadsheet in memory with the engine that computes it. */
+/** A spreadsheet in memory with what computes it. */
 interface Open {
   spreadsheet: Spreadsheet;
   readonly view: View;
@@ -73,7 +74,9 @@ export async function createSheetsService(
   store: SpreadsheetStore,
   now: () => Date = () => new Date(),
 ): Promise<SheetsService> {
-  const newCalculator = await loadCalculators(now);
+  const createCalculator = await loadCalculators(now);
+  const view: View = { ...createCalculator(), now };
+  const evaluationOf = createEvaluator(createCalculator(), now);
   const opened = new Map<string, Open>();
 
   function open(id: string): Open {
@@ -85,7 +88,7 @@ export async function createSheetsService(
   }
 
   function keep(id: string, spreadsheet: Spreadsheet): Open {
-    const entry = { spreadsheet, view: viewOf(newCalculator(), now) };
+    const entry = { spreadsheet, view };
     opened.set(id, entry);
     return entry;
   }
@@ -93,7 +96,7 @@ export async function createSheetsService(
   /** Carries a change out on a draft and saves it; when it throws, nothing has happened. */
   function change<T>(id: string, person: Person, run: (draft: Draft) => T): T {
     const entry = open(id);
-    const draft = beginDraft(entry.spreadsheet, person, entry.view);
+    const draft = beginDraft(entry.spreadsheet, person, view);
     const result = run(draft);
     store.save(draft.spreadsheet);
     entry.spreadsheet = draft.spreadsheet;
@@ -103,16 +106,16 @@ export async function createSheetsService(
   return {
     create(body, person) {
       const id = store.newId();
-      const view = viewOf(newCalculator(), now);
       const spreadsheet = createSpreadsheet(id, body, person, view);
       store.save(spreadsheet);
       keep(id, spreadsheet);
-      return readSpreadsheet(spreadsheet, {}, person, view);
+      return readSpreadsheet(spreadsheet, {}, person, view, evaluationOf);
     },
     get({ spreadsheetId, ranges, includeGridData, fields }, person) {
-      const { spreadsheet, view } = open(spreadsheetId);
+      const { spreadsheet } = open(spreadsheetId);
       const mask = fields ? readMask(fields, "Spreadsheet", unknownField) : undefined;
-      return readSpreadsheet(spreadsheet, { ranges, includeGridData, ...(mask && { mask }) }, person, view);
+      const options = { ranges, includeGridData, ...(mask && { mask }) };
+      return readSpreadsheet(spreadsheet, options, person, view, evaluationOf);
     },
     batchUpdate(spreadsheetId, body, person, fields) {
       open(spreadsheetId);
@@ -123,7 +126,9 @@ export async function createSheetsService(
         const answer = { spreadsheetId, replies: runRequests(draft, body.requests ?? []) };
         const asksBack = body.includeSpreadsheetInResponse === true && (!mask || names(mask, "updatedSpreadsheet"));
         // Assumed of Google: a response range that is not there refuses the whole batch, so that nothing is kept before it is read.
-        const updated = asksBack && { updatedSpreadsheet: readAfter(draft, body, mask?.updatedSpreadsheet) };
+        const updated = asksBack && {
+          updatedSpreadsheet: readAfter(draft, body, mask?.updatedSpreadsheet, evaluationOf),
+        };
         return mask ? select({ ...answer, ...updated }, mask) : { ...answer, ...updated };
       });
     },
@@ -132,7 +137,7 @@ export async function createSheetsService(
     paste: (spreadsheetId, cell, rows, person) =>
       change(spreadsheetId, person, (draft) => pasteInto(draft, cell, rows)),
     displayed(spreadsheetId, sheetId) {
-      const { spreadsheet, view } = open(spreadsheetId);
+      const { spreadsheet } = open(spreadsheetId);
       return displayedCells(spreadsheet, sheetId, view);
     },
   };
@@ -142,13 +147,10 @@ function readAfter(
   { spreadsheet, person, view }: Draft,
   { responseRanges, responseIncludeGridData }: sheets_v4.Schema$BatchUpdateSpreadsheetRequest,
   mask: Mask | true | undefined,
+  evaluationOf: Evaluator,
 ): Spreadsheet {
   const options = { ranges: responseRanges ?? undefined, includeGridData: responseIncludeGridData === true };
-  return readSpreadsheet(spreadsheet, { ...options, ...(mask && { mask }) }, person, view);
-}
-
-function viewOf(calculator: Calculator, now: () => Date): View {
-  return { ...calculator, now };
+  return readSpreadsheet(spreadsheet, { ...options, ...(mask && { mask }) }, person, view, evaluationOf);
 }
 
 function displayedCells(spreadsheet: Spreadsheet, sheetId: number, view: View): string[][] {

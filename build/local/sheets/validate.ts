@@ -1,29 +1,30 @@
 import { invalid, notEmulated } from "./errors.ts";
-import { fieldsOf, kindOf } from "./schema.ts";
+import { kindOf, type Schema, SHEETS_SCHEMA } from "./schema.ts";
 
 /**
  * Refuses what Google's JSON reader refuses: fields that a type does not have, values of another kind, unknown words.
  *
  * @param type a type of the schema
  * @param path where the value stands, as Google names it (`requests[0].update_cells`); empty for the body itself
+ * @param schema where the type is looked up
  * @throws ApiError 400 with Google's message
  */
-export function validate(value: unknown, type: string, path: string): void {
+export function validate(value: unknown, type: string, path: string, schema: Schema = SHEETS_SCHEMA): void {
   if (value === undefined || value === null) return;
-  const fields = fieldsOf(type);
+  const fields = schema.fieldsOf(type);
   if (!fields) {
     validatePlain(value, type, path);
     return;
   }
   if (typeof value !== "object" || Array.isArray(value))
-    throw wrongValue(path, `type.googleapis.com/google.apps.sheets.v4.${type}`, value);
+    throw wrongValue(path, `type.googleapis.com/${schema.package}.${type}`, value);
   for (const [name, part] of Object.entries(value)) {
     const field = fields[name];
     if (field === undefined) throw unknownName(name, path);
     const kind = kindOf(field);
     const partPath = join(path, name);
-    if (!kind.list) validate(part, kind.name, partPath);
-    else if (part !== undefined && part !== null) validateList(part, kind.name, partPath);
+    if (!kind.list) validate(part, kind.name, partPath, schema);
+    else if (part !== undefined && part !== null) validateList(part, kind.name, partPath, schema);
   }
 }
 
@@ -39,9 +40,9 @@ export function join(path: string, name: string): string {
   return path ? `${path}.${snake}` : snake;
 }
 
-function validateList(list: unknown, type: string, path: string): void {
+function validateList(list: unknown, type: string, path: string, schema: Schema): void {
   if (!Array.isArray(list)) throw unknownName("", path);
-  for (let index0 = 0; index0 < list.length; index0++) validate(list[index0], type, `${path}[${index0}]`);
+  for (let index0 = 0; index0 < list.length; index0++) validate(list[index0], type, `${path}[${index0}]`, schema);
 }
 
 function validatePlain(value: unknown, kind: string, path: string): void {

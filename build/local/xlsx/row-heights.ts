@@ -1,4 +1,5 @@
 import type { sheets_v4 } from "googleapis";
+import { isHiddenLine } from "../sheets/hidden-lines.ts";
 import { textHeightPx } from "./text-size.ts";
 
 const DEFAULT_ROW_PX = 21;
@@ -41,11 +42,12 @@ function* textBlocks(sheet: sheets_v4.Schema$Sheet): Generator<TextBlock> {
     (sheet.merges ?? []).map((merge) => [`${merge.startRowIndex ?? 0}:${merge.startColumnIndex ?? 0}`, merge]),
   );
   const widthPx = (from0: number, to0: number) => {
-    const columns = Array.from({ length: to0 - from0 }, (_, offset) => columnMetadata[from0 + offset] ?? {});
-    return columns.reduce(
-      (sum, { pixelSize, hiddenByUser }) => sum + (hiddenByUser ? 0 : (pixelSize ?? DEFAULT_COLUMN_PX)),
-      0,
-    );
+    let px = 0;
+    for (let index0 = from0; index0 < to0; index0++) {
+      const line = columnMetadata[index0] ?? {};
+      if (!isHiddenLine(line, index0, sheet.columnGroups)) px += line.pixelSize ?? DEFAULT_COLUMN_PX;
+    }
+    return px;
   };
   for (const [rowIndex0, { values }] of rowData.entries()) {
     for (const [columnIndex0, cell] of (values ?? []).entries()) {

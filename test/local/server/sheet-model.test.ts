@@ -68,6 +68,15 @@ test("the first conditional format that holds is the one that shows, also in bla
   ]);
 });
 
+test("conditional formats that hold together say together what each of them sets", async () => {
+  const rule = (format: object) => ({ ranges: [A1_B3], booleanRule: { condition: { type: "NOT_BLANK" }, format } });
+  const bold = rule({ textFormat: { bold: true } });
+  const red = rule({ textFormat: { italic: true }, backgroundColor: RED });
+  const green = rule({ textFormat: { bold: false }, backgroundColor: GREEN });
+  const { cells, styles } = await modelOf(spreadsheetOf([["a"]], { conditionalFormats: [bold, red, green] }));
+  expect(styles[cells[0]!.s]).toMatchObject({ bold: true, italic: true, background: "#ff0000" });
+});
+
 test("a formula's relative references count from the first cell of the range, its fixed ones stay", async () => {
   const condition = { type: "CUSTOM_FORMULA", values: [{ userEnteredValue: "=AND($A1=C$1; Otra!$A$1=1)" }] };
   const format = { booleanRule: { condition, format: { backgroundColor: RED } } };

@@ -15,7 +15,7 @@ describe("a field mask", () => {
     ],
     ["properties.title,properties.locale", { properties: { title: true, locale: true } }],
     ["properties,properties.title", { properties: true }],
-    ["sheets.charts.spec.title", { sheets: { charts: { spec: true } } }],
+    ["sheets.slicers.spec.title", { sheets: { slicers: true } }],
   ])("%s names its fields", (text, expected) => {
     expect(mask(text)).toEqual(expected);
   });

@@ -205,6 +205,22 @@ describe("spreadsheets.get", () => {
     ]);
   });
 
+  test("the formula of a conditional format follows the date of the spreadsheet's time zone, without an edit", async () => {
+    const now = new Date("2026-02-01T05:59:00Z");
+    const book = await workbook({ now });
+    book.fill("A1", [["x"]]);
+    const condition = { type: "CUSTOM_FORMULA", values: [{ userEnteredValue: "=DAY(TODAY())=1" }] };
+    const format = { textFormat: { bold: true } };
+    const rule = { ranges: [{ endRowIndex: 1, endColumnIndex: 1 }], booleanRule: { condition, format } };
+    book.run([{ addConditionalFormatRule: { rule } }]);
+    const isBold = () =>
+      book.get("sheets.data.rowData.values.effectiveFormat.textFormat.bold").sheets?.[0]?.data?.[0]?.rowData?.[0]
+        ?.values?.[0]?.effectiveFormat?.textFormat?.bold;
+    expect(isBold()).toBe(false);
+    now.setTime(Date.parse("2026-02-01T06:01:00Z"));
+    expect(isBold()).toBe(true);
+  });
+
   test("an unknown field, sheet or range is refused as Google words it", async () => {
     const book = await workbook();
     const get = (parameters: object) =>

@@ -1,6 +1,7 @@
 import { type Box, element, place } from "../elements.ts";
 import { type Area, areaOfCell, type Position, union } from "./area.ts";
 import { type Axis, lineAt, offsetPx } from "./axis.ts";
+import { drawCharts } from "./chart-layer.ts";
 import { cellId } from "./draw-cell.ts";
 import { drawPane, type Margins, marginsOf, type Pane, paneOrigin } from "./panes.ts";
 import { blockOf, boxOf, type SheetView } from "./sheet-view.ts";
@@ -61,6 +62,7 @@ export function createGrid(scroller: HTMLElement, onScroll: () => void) {
     const visible = visibleArea(scroller, shown.view, margins);
     drawn = spareArea(shown.view, visible);
     for (const pane of panes) drawPane(pane, shown.view, margins, paneArea(pane, shown.view, drawn), shown.active);
+    drawCharts(panes, shown.view, margins);
     mark();
   };
   const mark = (): void => {

@@ -1,7 +1,7 @@
 import type { sheets_v4 } from "googleapis";
 import { type Draft, gridOf, idOf, ownSheet, sheetById } from "../draft.ts";
 import { invalid } from "../errors.ts";
-import { metadataWithLocations, type Place } from "../metadata-places.ts";
+import { metadataIds, metadataWithLocations, type Place, withLocation } from "../metadata-places.ts";
 import { normalise } from "../normalise.ts";
 import type { DeveloperMetadata, DimensionProperties, DimensionRange, Response, Sheet } from "../resources.ts";
 import { freshId } from "./ids.ts";
@@ -18,18 +18,14 @@ export function createDeveloperMetadata(
   if (!wanted.metadataKey) throw invalid("developerMetadata.metadataKey must be specified.");
   if (wanted.visibility !== "DOCUMENT" && wanted.visibility !== "PROJECT")
     throw invalid("developerMetadata.visibility must be specified.");
-  const known = metadataWithLocations(draft.spreadsheet);
-  const metadataId = wanted.metadataId || freshId(known.map(({ metadata }) => metadata.metadataId));
+  const taken = metadataIds(draft.spreadsheet);
+  const metadataId = wanted.metadataId || freshId(taken);
   if (metadataId < 0) throw invalid("developerMetadata.metadataId must be positive.");
-  if (known.some(({ metadata }) => metadata.metadataId === metadataId))
-    throw invalid(`Developer metadata with id ${metadataId} already exists.`);
-  const { location, ...kept } = normalise({ ...wanted, metadataId }, "DeveloperMetadata");
+  if (taken.includes(metadataId)) throw invalid(`Developer metadata with id ${metadataId} already exists.`);
+  const { location: _location, ...kept } = normalise({ ...wanted, metadataId }, "DeveloperMetadata");
   const place = placeOf(draft, wanted.location);
   changeList(draft, place, (list) => [...list, kept]);
-  const created = metadataWithLocations(draft.spreadsheet).find(({ metadata }) => metadata.metadataId === metadataId);
-  return {
-    createDeveloperMetadata: { developerMetadata: created?.metadata ?? { ...kept, ...(location && { location }) } },
-  };
+  return { createDeveloperMetadata: { developerMetadata: withLocation(kept, place) } };
 }
 
 /** Deletes all metadata that the filter finds. */

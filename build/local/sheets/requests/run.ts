@@ -3,6 +3,7 @@ import { ApiError, invalid, notEmulated } from "../errors.ts";
 import type { Request, Response } from "../resources.ts";
 import { join, unknownName, validate } from "../validate.ts";
 import { appendCells, repeatCell, updateCells } from "./cells.ts";
+import { addChart, deleteEmbeddedObject, updateChartSpec, updateEmbeddedObjectPosition } from "./charts.ts";
 import {
   appendDimension,
   deleteDimension,
@@ -19,7 +20,7 @@ import {
   updateConditionalFormatRule,
 } from "./formats.ts";
 import { addDimensionGroup, deleteDimensionGroup, updateDimensionGroup } from "./groups.ts";
-import { addChart, clearBasicFilter, deleteEmbeddedObject, setBasicFilter } from "./kept.ts";
+import { clearBasicFilter, setBasicFilter } from "./kept.ts";
 import { mergeCells, unmergeCells } from "./merges.ts";
 import { createDeveloperMetadata, deleteDeveloperMetadata } from "./metadata.ts";
 import { addNamedRange, deleteNamedRange, updateNamedRange } from "./named-ranges.ts";
@@ -107,6 +108,8 @@ const HANDLERS = {
   setBasicFilter,
   clearBasicFilter,
   addChart,
+  updateChartSpec,
+  updateEmbeddedObjectPosition,
   deleteEmbeddedObject,
 } as const satisfies {
   readonly [Kind in keyof Request]?: (draft: Draft, body: NonNullable<Request[Kind]>) => unknown;
@@ -136,11 +139,9 @@ export const NOT_EMULATED: ReadonlySet<string> = new Set([
   "textToColumns",
   "trimWhitespace",
   "updateBanding",
-  "updateChartSpec",
   "updateDataSource",
   "updateDeveloperMetadata",
   "updateEmbeddedObjectBorder",
-  "updateEmbeddedObjectPosition",
   "updateFilterView",
   "updateSlicerSpec",
   "updateTable",

@@ -1,5 +1,6 @@
 import type { sheets_v4 } from "googleapis";
 import { mapFormulas } from "../carry.ts";
+import { chartsOf, mapChartSources, withSources } from "../chart-sources.ts";
 import { type Draft, defaultDimensions, gridOf, idOf, ownSheet, sheetById, sheetsOf, titleOf } from "../draft.ts";
 import { invalid } from "../errors.ts";
 import { applyMask, type Mask, names } from "../field-mask.ts";
@@ -7,7 +8,15 @@ import { checkCellCount } from "../limits.ts";
 import { localeRules, rulesOf } from "../locale.ts";
 import { normalise } from "../normalise.ts";
 import { checkMayDeleteSheet, checkMayEditSheet } from "../protection.ts";
-import type { GridData, Response, Sheet, SheetProperties, Spreadsheet } from "../resources.ts";
+import type {
+  EmbeddedChart,
+  GridData,
+  GridRange,
+  Response,
+  Sheet,
+  SheetProperties,
+  Spreadsheet,
+} from "../resources.ts";
 import { dropSheetFromFormula, renameInFormula } from "../shift.ts";
 import { resizeGrid } from "./dimensions.ts";
 import { checkFreeze } from "./freeze.ts";
@@ -82,6 +91,7 @@ export function deleteSheet(draft: Draft, request: sheets_v4.Schema$DeleteSheetR
   draft.spreadsheet.sheets = rest;
   const named = draft.spreadsheet.namedRanges?.filter(({ range }) => (range?.sheetId ?? 0) !== sheetId);
   if (named) draft.spreadsheet.namedRanges = named;
+  mapChartSources(draft, (range) => ((range.sheetId ?? 0) === sheetId ? undefined : range));
   mapFormulas(draft, (formula) => dropSheetFromFormula(formula, titleOf(sheet)));
   renumber(draft);
 }
@@ -196,9 +206,9 @@ function copyTitle(spreadsheet: Spreadsheet, title: string): string {
   }
 }
 
-/** A copy of a sheet under another id; protections get ids of their own and developer metadata stays behind. */
+/** A copy of a sheet under another id; protections and charts get ids of their own and developer metadata stays behind. */
 function retarget(source: Sheet, sheetId: number, spreadsheet: Spreadsheet): Sheet {
-  const { properties: _properties, developerMetadata: _metadata, charts: _charts, data: _data, ...kept } = source;
+  const { properties: _properties, developerMetadata: _metadata, charts, data: _data, ...kept } = source;
   const taken = sheetsOf(spreadsheet).flatMap((sheet) =>
     (sheet.protectedRanges ?? []).map(({ protectedRangeId }) => protectedRangeId),
   );
@@ -207,8 +217,28 @@ function retarget(source: Sheet, sheetId: number, spreadsheet: Spreadsheet): She
     protection.protectedRangeId = freshId(taken);
     taken.push(protection.protectedRangeId);
   }
+  if (charts) copy.charts = chartsFor(charts, idOf(source), sheetId, spreadsheet);
   const grid = gridOf(source);
   return { ...copy, data: [{ ...grid, ...withoutMetadata(grid) }] };
+}
+
+/** Copies of charts on the copy of their sheet; what they showed of the sheet they show of its copy. */
+function chartsFor(
+  charts: readonly EmbeddedChart[],
+  sourceId: number,
+  sheetId: number,
+  spreadsheet: Spreadsheet,
+): EmbeddedChart[] {
+  const taken = chartsOf(spreadsheet).map(({ chartId }) => chartId);
+  return charts.map((chart) => {
+    const chartId = freshId(taken);
+    taken.push(chartId);
+    const overlay = chart.position?.overlayPosition;
+    const anchorCell = { ...overlay?.anchorCell, sheetId };
+    const position = { ...chart.position, overlayPosition: { ...overlay, anchorCell } };
+    const toCopy = (range: GridRange) => ((range.sheetId ?? 0) === sourceId ? { ...range, sheetId } : range);
+    return { ...withSources(chart, toCopy), chartId, position };
+  });
 }
 
 const RANGES: ReadonlySet<string> = new Set(["range", "ranges", "merges", "unprotectedRanges"]);

@@ -1,16 +1,9 @@
-import { mapCondition } from "../sheets/carry.ts";
-import { holds } from "../sheets/conditions.ts";
-import { type CellValue, coveredBy, idOf, type View } from "../sheets/draft.ts";
-import { COLUMNS } from "../sheets/engine.ts";
-import type {
-  Block,
-  BooleanCondition,
-  CellFormat,
-  ConditionalFormatRule,
-  Sheet,
-  Spreadsheet,
-} from "../sheets/resources.ts";
-import { translateFormula } from "../sheets/shift.ts";
+import { mapCondition } from "./carry.ts";
+import { holds } from "./conditions.ts";
+import { type CellValue, coveredBy, idOf, type View } from "./draft.ts";
+import { COLUMNS } from "./engine.ts";
+import type { Block, BooleanCondition, CellFormat, ConditionalFormatRule, Sheet, Spreadsheet } from "./resources.ts";
+import { translateFormula } from "./shift.ts";
 
 /** The conditional formats of a sheet. Gradients are left out. */
 export interface ConditionalFormats {
@@ -19,7 +12,8 @@ export interface ConditionalFormats {
   /** Every formula that must be computed before `formatAt` is asked; references without a sheet are to this one. */
   formulas(): Generator<string>;
   /**
-   * The format of the first rule that holds for a cell, which is the one that Google applies; undefined when none does.
+   * What the rules that hold for a cell say together: of two that set the same property the first wins. Undefined when none holds,
+   * the same object wherever the same ones do.
    * `view.evaluate` is asked for the formulas only.
    */
   formatAt(row0: number, column0: number, value: CellValue, view: View): CellFormat | undefined;
@@ -34,6 +28,7 @@ export function conditionalFormatsOf(spreadsheet: Spreadsheet, sheet: Sheet): Co
     if (!anchor || !condition || !format) return [];
     return [{ blocks, format, placed: placedCondition(rule, condition, anchor) }];
   });
+  const together = createMerger();
   return {
     blocks: rules.flatMap(({ blocks }) => blocks),
     *formulas() {
@@ -41,12 +36,32 @@ export function conditionalFormatsOf(spreadsheet: Spreadsheet, sheet: Sheet): Co
     },
     formatAt(row0, column0, value, view) {
       const context = { spreadsheet, sheetId: idOf(sheet), view };
-      return rules.find(
+      const holding = rules.filter(
         ({ blocks, placed }) =>
           blocks.some((block) => covers(block, row0, column0)) && holds(placed.at(row0, column0), value, context),
-      )?.format;
+      );
+      return together(holding.map(({ format }) => format));
     },
   };
+}
+
+/** A format with another laid over it, as a conditional format is laid over a cell's own. */
+export function laidOver(own: CellFormat, over: CellFormat): CellFormat {
+  return { ...own, ...over, textFormat: { ...own.textFormat, ...over.textFormat } };
+}
+
+/** Lays formats over each other, the first one uppermost; the same formats give the same object. */
+function createMerger(): (formats: readonly CellFormat[]) => CellFormat | undefined {
+  const merged = new Map<CellFormat, Map<CellFormat, CellFormat>>();
+  return (formats) =>
+    formats.reduceRight<CellFormat | undefined>((under, over) => {
+      if (!under) return over;
+      const known = merged.get(under) ?? new Map<CellFormat, CellFormat>();
+      merged.set(under, known);
+      const both = known.get(over) ?? laidOver(under, over);
+      known.set(over, both);
+      return both;
+    }, undefined);
 }
 
 /** A condition as it reads in each cell: its relative references count from the first cell of its first range. */

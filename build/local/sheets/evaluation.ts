@@ -1,9 +1,10 @@
-import { quoteTitle } from "../sheets/a1.ts";
-import { loadCalculators } from "../sheets/calculator.ts";
-import { idOf, sheetsOf, titleOf, type View } from "../sheets/draft.ts";
-import { mapReferences } from "../sheets/formula-references.ts";
-import type { CellData, Sheet, Spreadsheet } from "../sheets/resources.ts";
+import { quoteTitle } from "./a1.ts";
+import type { Calculator } from "./calculator.ts";
+import { serialOf } from "./clock.ts";
 import { type ConditionalFormats, conditionalFormatsOf } from "./conditional-formats.ts";
+import { idOf, sheetsOf, titleOf, type View } from "./draft.ts";
+import { mapReferences } from "./formula-references.ts";
+import type { CellData, Sheet, Spreadsheet } from "./resources.ts";
 
 /** All that is computed of one state of a spreadsheet. */
 export interface Evaluation {
@@ -12,11 +13,13 @@ export interface Evaluation {
   formatsOf(sheet: Sheet): ConditionalFormats;
 }
 
-/** Gives the evaluation of a spreadsheet; the same one as long as neither the spreadsheet nor the day has changed. */
-export async function createEvaluator(now: () => Date): Promise<(spreadsheet: Spreadsheet) => Evaluation> {
-  const calculator = (await loadCalculators(now))();
+/** Gives the evaluation of a spreadsheet; the same one as long as neither the spreadsheet nor its day has changed. */
+export type Evaluator = (spreadsheet: Spreadsheet) => Evaluation;
+
+/** @param calculator the evaluator's own, since what it computes has a sheet more than the spreadsheet */
+export function createEvaluator(calculator: Calculator, now: () => Date): Evaluator {
   let scratch: Scratch = new Map();
-  let known: { readonly spreadsheet: Spreadsheet; readonly day: string; readonly evaluation: Evaluation } | undefined;
+  let known: { readonly spreadsheet: Spreadsheet; readonly day: number; readonly evaluation: Evaluation } | undefined;
 
   function evaluate(spreadsheet: Spreadsheet): Evaluation {
     const formats = new Map(sheetsOf(spreadsheet).map((sheet) => [sheet, conditionalFormatsOf(spreadsheet, sheet)]));
@@ -41,7 +44,7 @@ export async function createEvaluator(now: () => Date): Promise<(spreadsheet: Sp
   }
 
   return (spreadsheet) => {
-    const day = now().toDateString();
+    const day = Math.floor(serialOf(now(), spreadsheet.properties?.timeZone || "UTC"));
     if (known?.spreadsheet !== spreadsheet || known.day !== day) {
       known = { spreadsheet, day, evaluation: evaluate(spreadsheet) };
     }
