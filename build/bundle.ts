@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build, transform } from "esbuild";
 
@@ -38,6 +38,7 @@ export async function bundle(): Promise<Bundle> {
       "Code.js": scope.code + stubs.join(""),
       "appsscript.json": await readFile(join(ROOT, "appsscript.json"), "utf8"),
       ...(await htmlFiles()),
+      ...(await reportTemplates()),
     },
   };
 }
@@ -71,9 +72,23 @@ async function modules(): Promise<{ code: string; entryPoints: readonly string[]
 }
 
 async function htmlFiles(): Promise<Record<string, string>> {
+  return await templateFiles(".html", "utf8");
+}
+
+/**
+ * The templates of the reports, `informe-*.docx`, as HTML files that hold nothing but their bytes in base64: Apps Script keeps no other
+ * files, and what is no script costs nothing until somebody asks for it.
+ */
+async function reportTemplates(): Promise<Record<string, string>> {
+  return await templateFiles(".docx", "base64");
+}
+
+/** The files in `templates/` with an ending, by their names with the ending `.html`. */
+async function templateFiles(ending: string, encoding: "utf8" | "base64"): Promise<Record<string, string>> {
   const folder = join(ROOT, "templates");
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".html"));
-  const read = async (name: string) => [name, await readFile(join(folder, name), "utf8")] as const;
+  const names = (await readdir(folder)).filter((name) => name.endsWith(ending));
+  const read = async (name: string) =>
+    [`${basename(name, ending)}.html`, await readFile(join(folder, name), encoding)] as const;
   return Object.fromEntries(await Promise.all(names.map(read)));
 }
 

@@ -1,0 +1,58 @@
+import {
+  block,
+  facts,
+  heading,
+  lying,
+  SHIELD,
+  signature,
+  subheading,
+  subtitle,
+  type TemplateSource,
+  title,
+  upright,
+} from "./source.ts";
+
+/** Informe por unidad responsable. */
+export const UNIDAD: TemplateSource = {
+  report: "unidad",
+  title: "Plantilla: Informe por unidad responsable",
+  sections: [
+    upright(
+      SHIELD,
+      title("Informe de la unidad responsable: {{unidad}}"),
+      subtitle("{{plan}}"),
+      facts(
+        ["Período del informe", "{{período}}"],
+        ["Cifras al", "{{fecha de corte}}"],
+        ["Acciones", "{{número de acciones}}"],
+        ["Acciones completadas", "{{número de acciones completadas}}"],
+        ["Acciones atrasadas", "{{número de acciones atrasadas}}"],
+        ["Avance por actividades", "{{avance}}"],
+        ["Presupuesto", "{{presupuesto de la unidad}}"],
+        ["Gastado", "{{gastado}}"],
+        ["Disponible", "{{disponible}}"],
+      ),
+      block("avisos"),
+      heading("1. Resumen"),
+      block("resumen de la unidad"),
+    ),
+    lying(
+      heading("2. Avance"),
+      block("tabla: avance de la unidad"),
+      heading("3. Acciones de la unidad"),
+      block("tabla: acciones de la unidad"),
+      heading("4. Acciones atrasadas"),
+      block("acciones atrasadas"),
+      heading("5. Próximas acciones"),
+      block("próximas acciones"),
+      heading("6. Evidencia"),
+      subheading("6.1 Evidencia pendiente"),
+      block("evidencia pendiente"),
+      subheading("6.2 Evidencia registrada en el período"),
+      block("lista de evidencias"),
+      heading("7. Cronograma"),
+      block("cronograma de la unidad"),
+      ...signature("________", "Jefatura de la unidad: {{unidad}}"),
+    ),
+  ],
+};
