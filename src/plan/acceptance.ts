@@ -9,6 +9,8 @@ export interface Acceptance {
   readonly acceptedOn: string;
   /** What the finding said then (`figuresOf`): once it says something else, it is open again. */
   readonly figures: string;
+  /** True for the word of somebody who may not accept this finding: the reason is kept, and the finding stays open. */
+  readonly isRefused?: true;
 }
 
 /** `cambió`: it was accepted, but its figures are others now, so it is open again. */
@@ -34,7 +36,8 @@ export function listFindings(
 ): readonly ListedFinding[] {
   return withKeys(findings).map(([key, finding]) => {
     const acceptance = acceptances[key] ?? null;
-    const holds = acceptance?.figures === figuresOf(finding);
-    return { key, finding, status: acceptance ? (holds ? "aceptada" : "cambió") : "abierta", acceptance };
+    if (!acceptance || acceptance.isRefused) return { key, finding, status: "abierta", acceptance };
+    const holds = acceptance.figures === figuresOf(finding);
+    return { key, finding, status: holds ? "aceptada" : "cambió", acceptance };
   });
 }

@@ -1,5 +1,6 @@
 import { formatAmount } from "./amount.ts";
-import { type Approval, actionsOf, type Entry, type Plan, type Unit, valueOr } from "./plan.ts";
+import { monthsInWords } from "./month-runs.ts";
+import { type Action, type Approval, actionsOf, type Entry, type Plan, type Unit, valueOr } from "./plan.ts";
 import { quoted } from "./quote.ts";
 import type { PlacedAction } from "./rules/rule.ts";
 import { formatTerm } from "./term.ts";
@@ -25,13 +26,15 @@ export interface BaselineAction {
   readonly budgetCents: number | null;
   readonly termMonths: number | null;
   readonly responsible: string;
+  /** The months marked for it, `YYYY-MM`, in order of time. Undefined: the baseline was recorded before they were kept. */
+  readonly months?: readonly string[];
 }
 
 /** A change of the plan since the baseline, which the council has not approved yet. */
 export interface Modification {
   /** Permanent: the action's key and what changed. */
   readonly key: string;
-  readonly kind: "agregada" | "eliminada" | "monto" | "plazo" | "responsable";
+  readonly kind: "agregada" | "eliminada" | "monto" | "plazo" | "responsable" | "reprogramación";
   /** The action as it stands; for a dropped one as it was approved. */
   readonly action: Pick<BaselineAction, "key" | "axisNumber" | "lineCode" | "objective" | "text">;
   /** As people read them, what could not be read between «»; empty for an action that was not there, or is not. */
@@ -39,6 +42,8 @@ export interface Modification {
   readonly current: string;
   /** What the change adds to the budget, in cents; negative when it takes away, 0 when it is not about money. */
   readonly differenceCents: number;
+  /** What the schedule says of it as its reason; empty for nothing. Undefined: it is not about months. */
+  readonly scheduleReason?: string;
 }
 
 /** The plan as it stands, to be kept as approved. */
@@ -72,6 +77,16 @@ export function modificationsOf(
   ];
 }
 
+/** The months approved for an action, where others are marked now; null where nothing was moved. What had none is only planned. */
+export function monthsBefore(
+  action: Pick<Action, "months">,
+  approved: BaselineAction | undefined,
+): readonly string[] | null {
+  const months = approved?.months ?? [];
+  const isSame = months.join() === monthsOf(action).join();
+  return months.length === 0 || isSame ? null : months;
+}
+
 function asApproved({ axis, line, objective, action }: PlacedAction): BaselineAction {
   return {
     key: action.key,
@@ -82,7 +97,12 @@ function asApproved({ axis, line, objective, action }: PlacedAction): BaselineAc
     budgetCents: valueOr(action.budgetCents, null),
     termMonths: valueOr(action.termMonths, null),
     responsible: action.responsible,
+    months: monthsOf(action),
   };
+}
+
+function monthsOf({ months }: Pick<Action, "months">): readonly string[] {
+  return months.map(({ month }) => month);
 }
 
 function added(placed: PlacedAction): Modification {
@@ -129,6 +149,12 @@ function changesOf(before: BaselineAction, placed: PlacedAction, units: readonly
     changes.push(changed("plazo", termInWords(before.termMonths), typedOr(termMonths, termInWords)));
   if (before.responsible !== action.responsible && !sameUnits(before.responsible, action.responsible, units))
     changes.push(changed("responsable", before.responsible || NOBODY, action.responsible || NOBODY));
+  const moved = monthsBefore(placed.action, before);
+  if (moved) {
+    const now = monthsInWords(monthsOf(placed.action)) || "sin meses";
+    const scheduleReason = placed.action.course?.reason ?? "";
+    changes.push({ ...changed("reprogramación", monthsInWords(moved), now), scheduleReason });
+  }
   return changes;
 }
 

@@ -11,6 +11,12 @@ export function serialOfDate(date: string): number | undefined {
   return Number.isNaN(days) ? undefined : days;
 }
 
+/** The serial number of a civil date and time `YYYY-MM-DDTHH:MM:SS`; its fraction is the time of day. */
+export function serialOfMoment(moment: string): number {
+  const [hours = 0, minutes = 0, seconds = 0] = moment.slice(11).split(":").map(Number);
+  return (serialOfDate(moment.slice(0, 10)) ?? 0) + (hours * 3600 + minutes * 60 + seconds) / 86_400;
+}
+
 /** The civil date `YYYY-MM-DD` of a serial number of Sheets; empty for a number that is no date. */
 export function dateOfSerial(serial: number): string {
   if (!(serial >= 1 && serial < LAST_SERIAL + 1)) return "";

@@ -100,6 +100,30 @@ export const FINDING_SEVERITY = {
   "comision-rol": "advertencia",
   "accion-eliminada": "advertencia",
   "modificacion-sin-acuerdo": "advertencia",
+  "reprogramacion-sin-motivo": "advertencia",
+  "suspension-sin-motivo": "advertencia",
+  "suspension-no-leida": "advertencia",
+  "estrategia-mes-no-leido": "advertencia",
+  "estrategia-otros-anos": "advertencia",
+  "estrategia-meses-plazo": "advertencia",
+  // What is recorded of the plan's progress.
+  "registro-fecha": "advertencia",
+  "registro-accion": "advertencia",
+  "registro-actividades": "advertencia",
+  "registro-monto": "advertencia",
+  "registro-sin-contenido": "advertencia",
+  "registro-medio": "advertencia",
+  "registro-de-accion-retirada": "advertencia",
+  "registro-de-otra-unidad": "advertencia",
+  "registro-fecha-futura": "advertencia",
+  "registro-otros-anos": "advertencia",
+  "registro-antes-de-inicio": "advertencia",
+  "enlace-no-seguro": "advertencia",
+  "enlace-repetido": "advertencia",
+  "registro-resta-de-mas": "error",
+  "gasto-mayor-que-presupuesto": "error",
+  "avance-mayor-que-lo-planificado": "advertencia",
+  "evidencia-falta": "nota",
 } as const satisfies Record<string, Severity>;
 
 export type FindingCode = keyof typeof FINDING_SEVERITY;
@@ -116,6 +140,14 @@ export const NOT_UNDERSTOOD: ReadonlySet<FindingCode> = new Set<FindingCode>([
   "comision-correo",
   "comision-unidad",
   "comision-rol",
+  "suspension-no-leida",
+  "registro-fecha",
+  "registro-accion",
+  "registro-actividades",
+  "registro-monto",
+  "registro-medio",
+  "enlace-no-seguro",
+  "estrategia-mes-no-leido",
 ]);
 
 /** Errors first, then warnings, then notes, each in the order given. */

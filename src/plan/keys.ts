@@ -9,6 +9,7 @@ const KEY_FAMILIES = {
   strategy: "E",
   unit: "U",
   member: "M",
+  entry: "R",
 } as const;
 export type KeyFamily = keyof typeof KEY_FAMILIES;
 

@@ -75,6 +75,16 @@ export interface Action {
   readonly activities: Entry<number>;
   /** The months marked in the schedule, in order of time. */
   readonly months: readonly MonthMark[];
+  /** What the schedule says beside the months: whether the action rests, and why it does or was moved. Undefined: neither. */
+  readonly course?: ActionCourse;
+}
+
+/** What people say of an action's course in the schedule. */
+export interface ActionCourse {
+  /** As typed; "sí" for an action that the commission has suspended. */
+  readonly suspended: string;
+  /** Why its months were moved, or why it rests. */
+  readonly reason: string;
 }
 
 /** A marked month of the schedule. */
@@ -86,7 +96,7 @@ export interface MonthMark {
 }
 
 /** What the schedule still holds about an action that is gone. */
-export type RetiredAction = Pick<Action, "key" | "activities" | "months">;
+export type RetiredAction = Pick<Action, "key" | "activities" | "months" | "course">;
 
 /** A row of the general budget (Cuadro 4): what was written there by hand about one objective. */
 export interface BudgetRow {
@@ -111,6 +121,8 @@ export interface Strategy {
   readonly tools: string;
   readonly messages: string;
   readonly termMonths: Entry<number>;
+  /** The months marked for it, in order of time. Undefined: none. */
+  readonly months?: readonly MonthMark[];
 }
 
 /** A unit of the catalogue: the name it goes by, and the other ways in which people write it. */

@@ -1,12 +1,21 @@
 /** A text for comparing: lower case, without accents or punctuation, words parted by single spaces. "Línea de acción:" -> "linea de accion". */
 export function fold(text: string): string {
-  return text
+  const known = foldedTexts.get(text);
+  if (known !== undefined) return known;
+  const folded = text
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+  if (foldedTexts.size >= MOST_FOLDED) foldedTexts.clear();
+  foldedTexts.set(text, folded);
+  return folded;
 }
+
+/** A pass folds the same names and texts over and over. */
+const foldedTexts = new Map<string, string>();
+const MOST_FOLDED = 5_000;
 
 /** The words of a text, folded. */
 export function wordsOf(text: string): string[] {

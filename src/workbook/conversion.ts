@@ -35,9 +35,10 @@ export function preview(snapshot: Snapshot, known: KnownFacts = {}): Adoption {
 
 /**
  * The pass that turns raw tables into the managed workbook. With `phase` "preparing" the workbook says that it is not
- * finished; a conversion that takes more than one write begins so and ends with a conversion that is "done".
+ * finished; a conversion that takes more than one write begins so and ends with a conversion that is "done". `today`: the civil
+ * date in El Salvador.
  */
-export function convert(snapshot: Snapshot, known: KnownFacts, phase: State["phase"]): ReadyPass {
+export function convert(snapshot: Snapshot, known: KnownFacts, phase: State["phase"], today: string): ReadyPass {
   const adoption = preview(snapshot, known);
   const keys = keyGiver(lastKeys(keysOf(adoption.plan)));
   const units = adoption.units.map((unit): KeyedUnit => ({ ...unit, key: keys.next("unit") }));
@@ -64,7 +65,18 @@ export function convert(snapshot: Snapshot, known: KnownFacts, phase: State["pha
   };
   const checked = check({ plan, units, members: [], baseline: null, lastKnown: NOTHING_KNOWN });
   const findings = listFindings(worstFirst([...checked, ...state.readingFindings]), {});
-  const book: Book = { plan, units, members: [], modifications: [], findings, standing: new Map(), vacant: [], state };
+  const book: Book = {
+    plan,
+    units,
+    members: [],
+    modifications: [],
+    findings,
+    progress: [],
+    today,
+    standing: new Map(),
+    vacant: [],
+    state,
+  };
   return draw(snapshot, book, state.memory).ready;
 }
 

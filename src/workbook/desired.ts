@@ -1,4 +1,11 @@
-import type { CellFormat, ConditionalFormatRule, DataValidationRule, SpreadsheetProperties } from "./sheets-api.ts";
+import type {
+  BooleanCondition,
+  CellFormat,
+  ChartSpec,
+  DataValidationRule,
+  GridRange,
+  SpreadsheetProperties,
+} from "./sheets-api.ts";
 
 /**
  * How the managed sheets should look, as data. `diff` turns the difference from a snapshot into requests.
@@ -34,6 +41,10 @@ export interface DesiredSheet {
   /** Merged blocks, by row key and column key, first and last included; foreign rows and columns in between are covered too. */
   readonly merges: readonly DesiredBlock[];
   readonly conditionalFormats: readonly DesiredConditionalFormat[];
+  /** In the order of the columns. Undefined: none of ours. */
+  readonly columnGroups?: readonly DesiredColumnGroup[];
+  /** Undefined: none of ours. */
+  readonly charts?: readonly DesiredChart[];
   /** None: not protected. `warning`: a warning before changing anything but the open blocks. `locked`: only the installer may. */
   readonly protection: "none" | "warning" | "locked";
   /** Blocks that people type in, left out of the protection. */
@@ -44,6 +55,8 @@ export interface DesiredSheet {
    * stands in it outside these rows. Undefined: such columns stay.
    */
   readonly columnHeads?: readonly string[];
+  /** What the keys of columns begin with that cuadros fills in all keyed rows: such a column needs no blank cells to be deleted. */
+  readonly computedColumns?: string;
   /** True when the rows below the desired ones are not in the snapshot, though something may stand in them. */
   readonly isOpenEnded?: boolean;
   /** Blank rows that the sheet is made with below the desired ones; people may use or delete them. */
@@ -52,7 +65,7 @@ export interface DesiredSheet {
 
 /** Rows that may go once they are not desired, copies of desired ones among them; all others stay, since people typed in them. */
 export interface Disposable {
-  /** The key of the row or, ending in a colon, what such keys begin with. */
+  /** The key of the row or what such keys begin with, ending in a colon or with an asterisk behind it. */
   readonly key: string;
   /** Columns that cuadros fills in it: the row goes when nothing stands outside these. Undefined: all keyed columns. */
   readonly holds?: readonly string[];
@@ -85,9 +98,16 @@ export interface DesiredCell {
   readonly initial?: DesiredValue;
   readonly style: StyleName;
   /** Undefined: no rule of ours, and any rule there is removed. */
-  readonly rule?: DataValidationRule;
+  readonly rule?: DataValidationRule | ChoiceRule;
   /** A note of ours; people's own notes are left alone and win over it. */
   readonly note?: string;
+}
+
+/** A dropdown with what stands in cells of the workbook; it warns and does not refuse. */
+export interface ChoiceRule {
+  /** The cells, as `Positions.range` names them. */
+  readonly choices: (positions: Positions) => string;
+  readonly inputMessage: string;
 }
 
 /** Text is always written as text, whatever it begins with; formulas are built by cuadros alone, from positions, never from typed text. */
@@ -115,7 +135,36 @@ export interface DesiredBlock {
 
 export interface DesiredConditionalFormat {
   readonly block: DesiredBlock;
-  readonly rule: NonNullable<ConditionalFormatRule["booleanRule"]>;
+  readonly rule: {
+    /** A formula is asked about each cell of the block, and written for the first one: its relative references move along. */
+    readonly condition: BooleanCondition | DesiredFormula;
+    readonly format: CellFormat;
+  };
+}
+
+/** Columns that people can fold together, both ends included. Columns of two groups must not be neighbours. */
+export interface DesiredColumnGroup {
+  readonly fromColumn: string;
+  readonly toColumn: string;
+  /** Whether it is open when it is made; from then on people open and fold it. */
+  readonly isOpenAtFirst: boolean;
+}
+
+/** A chart over cells of the sheet that it stands in. */
+export interface DesiredChart {
+  /** Fixed, as the ids of managed sheets are. */
+  readonly chartId: number;
+  /** Where it is made; people may move and resize it afterwards. */
+  readonly place: {
+    readonly row: string;
+    readonly column: string;
+    readonly offsetXPx: number;
+    readonly offsetYPx: number;
+    readonly widthPx: number;
+    readonly heightPx: number;
+  };
+  /** `source` gives the cells of a block as the API names them. */
+  readonly spec: (source: (block: DesiredBlock) => GridRange) => ChartSpec;
 }
 
 /** Names of the styles that a cell can have; `STYLES` says what each looks like. */

@@ -6,6 +6,7 @@ import { layout } from "./layout/layout.ts";
 import { stateSheet } from "./layout/state-sheet.ts";
 import { type LogWords, logWords } from "./log.ts";
 import { type Memory, type RememberedCell, remember } from "./memory/memory.ts";
+import { writtenIn } from "./memory/written.ts";
 import type { WishOutcome } from "./occasion.ts";
 import type { Request } from "./sheets-api.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -18,6 +19,7 @@ export interface ReadyPass {
   readonly plan: Plan;
   readonly members: Book["members"];
   readonly units: Book["units"];
+  readonly progress: Book["progress"];
   readonly findings: readonly ListedFinding[];
   readonly outcomes: readonly WishOutcome[];
   readonly requests: readonly Request[];
@@ -44,7 +46,7 @@ export function draw(snapshot: Snapshot, book: Book, before: Memory, edited: Rea
   const desired = layout(book);
   const arranged = arrangeSheets(desired.sheets, snapshot);
   const { memory, cells } = remember(arranged.values(), before);
-  const state: State = { ...book.state, memory };
+  const state: State = { ...book.state, memory, written: writtenIn([...arranged.values()]) };
   const hidden = stateSheet(state);
   const { requests, guards, positions } = diff(
     { ...desired, sheets: [...desired.sheets, hidden] },
@@ -53,11 +55,11 @@ export function draw(snapshot: Snapshot, book: Book, before: Memory, edited: Rea
     new Map([...arranged, ...arrangeSheets([hidden], snapshot)]),
     edited,
   );
-  const { plan, members, units, findings } = book;
+  const { plan, members, units, progress, findings } = book;
   const gone = new Map(Object.entries(state.gone).map(([key, row]) => [`gone|${key}`, row.plan]));
   const words = logWords(arranged, plan, [gone, before, memory]);
   return {
-    ready: { kind: "ready", plan, members, units, findings, outcomes: [], requests, positions, words, state },
+    ready: { kind: "ready", plan, members, units, progress, findings, outcomes: [], requests, positions, words, state },
     guards,
     arranged,
     memory,

@@ -45,10 +45,29 @@ function editedSheet(sheet: Sheet, edits: readonly CellEdit[]): Sheet {
 export function editRequests(snapshot: Snapshot, edits: readonly CellEdit[]): readonly Request[] {
   const sheets = new Map((snapshot.sheets ?? []).map((sheet) => [sheet.properties?.sheetId ?? 0, sheet]));
   const isAsKept = snapshot.properties?.locale === LOCALE;
-  return edits.map((edit) => {
+  const requests: Request[] = [];
+  for (const edit of edits) {
     const cell = sheets.has(edit.sheetId) ? cellAt(sheets.get(edit.sheetId)!, edit.row0, edit.column0) : undefined;
-    return (isAsKept ? replacement(edit, cell) : null) ?? overwriting(edit);
-  });
+    const request = (isAsKept ? replacement(edit, cell) : null) ?? overwriting(edit);
+    const joined = joinedCells(requests[requests.length - 1], request);
+    if (joined) requests[requests.length - 1] = joined;
+    else requests.push(request);
+  }
+  return requests;
+}
+
+/** One request for cells that are written one beside the other; null for any others. */
+function joinedCells(before: Request | undefined, next: Request): Request | null {
+  const [left, right] = [before?.updateCells, next.updateCells];
+  if (!left || !right) return null;
+  const values = left.rows[0]?.values ?? [];
+  const isNeighbour =
+    left.start.sheetId === right.start.sheetId &&
+    left.start.rowIndex === right.start.rowIndex &&
+    left.start.columnIndex + values.length === right.start.columnIndex;
+  return isNeighbour
+    ? { updateCells: { ...left, rows: [{ values: [...values, ...(right.rows[0]?.values ?? [])] }] } }
+    : null;
 }
 
 /** Null where finding would not do: no text stands there, or what replaces it would be read as something else. */

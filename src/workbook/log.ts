@@ -1,9 +1,11 @@
 import { formatAmount, parseAmountCents } from "../plan/amount.ts";
-import { dateOfSerial, serialOfDate } from "../plan/date.ts";
+import { dateOfSerial, serialOfMoment } from "../plan/date.ts";
 import { MONTH_NAMES } from "../plan/month.ts";
 import type { Entry, Plan } from "../plan/plan.ts";
+import { parseSpentCents } from "../plan/progress.ts";
 import { short } from "../plan/quote.ts";
 import { formatTerm, parseTermMonths } from "../plan/term.ts";
+import type { DesiredRow } from "./desired.ts";
 import type { ArrangedSheet } from "./diff/diff.ts";
 import { MOST_CHARACTERS } from "./diff/values.ts";
 import { AXIS_ROWS, blockRow } from "./layout/axis.ts";
@@ -11,6 +13,7 @@ import { LOG_COLUMNS } from "./layout/log.ts";
 import { type SheetKey, sheetIdOf } from "./managed.ts";
 import type { Change } from "./memory/changes.ts";
 import { type Memory, type MemoryRow, type Typed, textOfTyped } from "./memory/memory.ts";
+import { remembering } from "./remembering.ts";
 import type { CellData, ExtendedValue, Request } from "./sheets-api.ts";
 import { STYLES } from "./styles.ts";
 
@@ -65,7 +68,8 @@ export function entriesOf(change: Change, author: string, words: LogWords): read
 /** What was typed in a cell, as people see it there: "$450.00", "3 meses", "01/02/2023"; a text as it stands. */
 export function typedInWords({ key, column }: Pick<LogEntry, "key" | "column">, typed: Typed | undefined): string {
   if (typeof typed !== "number") return textOfTyped(typed);
-  if (key === "approvalDate") return dateOfSerial(typed).split("-").reverse().join("/");
+  if (key === "approvalDate" || column === "date")
+    return dateOfSerial(typed).split("-").reverse().join("/") || textOfTyped(typed);
   const [read, format] = NUMBER_WORDS[column] ?? [];
   const entry = read?.(typed);
   return format && entry?.kind === "value" ? format(entry.value) : textOfTyped(typed);
@@ -77,6 +81,7 @@ const NUMBER_WORDS: Readonly<
 > = {
   budget: [parseAmountCents, formatAmount],
   typedTotal: [parseAmountCents, formatAmount],
+  spent: [parseSpentCents, formatAmount],
   term: [parseTermMonths, formatTerm],
 };
 
@@ -96,6 +101,8 @@ export function logWords(
   states: readonly Memory[],
 ): LogWords {
   const rowsOf = (sheet: SheetKey) => arranged.get(sheetIdOf(sheet))?.arrangement.desired.rows ?? [];
+  const rowByKey = remembering((sheet: SheetKey) => new Map(rowsOf(sheet).map((row) => [row.key, row])));
+  const titlesOf = remembering((sheet: SheetKey) => columnTitles(rowsOf(sheet)));
   const items = new Map<string, string>();
   for (const memory of states) {
     for (const [key, { cells }] of memory) {
@@ -108,17 +115,31 @@ export function logWords(
     sheetTitle: (sheet) => arranged.get(sheetIdOf(sheet))?.arrangement.desired.title ?? "",
     columnTitle(sheet, column) {
       if (/^\d{4}-\d{2}$/.test(column)) return `${MONTH_NAMES[Number(column.slice(5)) - 1]} de ${column.slice(0, 4)}`;
-      const heads = rowsOf(sheet).filter(({ key, cells }) => key.startsWith("header") && cells[column]?.value);
-      // Of several lists in a sheet people type in the first; of several header rows the lowest names the column.
-      const head = heads.find(({ key }) => key.includes(":")) ?? heads[heads.length - 1];
-      return String(head?.cells[column]?.value ?? "");
+      return titlesOf(sheet).get(column) ?? "";
     },
     item(sheet, key) {
       const known = sheet === "settings" ? undefined : (items.get(key) ?? headingIn(key, items));
-      const label = known ?? rowsOf(sheet).find((row) => row.key === key)?.cells.label?.value;
+      const cells = rowByKey(sheet).get(key)?.cells ?? {};
+      const label = known ?? LABEL_COLUMNS.map((column) => cells[column]?.value).find((value) => value);
       return typeof label === "string" ? short(label) : "";
     },
   };
+}
+
+/** The titles of a sheet's columns. Of several lists in a sheet people type in the first; of several header rows the lowest names the column. */
+function columnTitles(rows: readonly DesiredRow[]): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>();
+  const ofLists = new Set<string>();
+  for (const { key, cells } of rows) {
+    if (!key.startsWith("header")) continue;
+    for (const column in cells) {
+      const title = cells[column]!.value;
+      if (!title || ofLists.has(column)) continue;
+      titles.set(column, String(title));
+      if (key.includes(":")) ofLists.add(column);
+    }
+  }
+  return titles;
 }
 
 /** What a row is about that is none of the plan's own: a heading, a sum, or an edge of a line's block. */
@@ -134,6 +155,9 @@ function headingIn(key: string, items: ReadonlyMap<string, string>): string | un
 
 /** Columns that say what a row is about. */
 const ITEM_COLUMNS = ["action", "objective", "line", "strategy", "name", "mail"];
+
+/** Columns in which rows that cuadros makes say what they are about. */
+const LABEL_COLUMNS = ["label", "message", "action", "title", "name"];
 
 /** Which sheets there are, and where among them (0-based) an archive of the log belongs. */
 export interface SheetPlaces {
@@ -200,7 +224,7 @@ function cellsOf(
   for (const { key: name, style } of [...LOG_COLUMNS, { key: "key", style: "key" } as const]) {
     const column0 = columnOf.get(name);
     if (column0 === undefined) continue;
-    const value = name === "when" ? { numberValue: serialOf(now) } : textValue(texts[name]);
+    const value = name === "when" ? { numberValue: serialOfMoment(now) } : textValue(texts[name]);
     cells[column0] = { ...(value && { userEnteredValue: value }), userEnteredFormat: STYLES[style]! };
   }
   return cells;
@@ -208,12 +232,6 @@ function cellsOf(
 
 function textValue(text: string): ExtendedValue | null {
   return text === "" ? null : { stringValue: text.slice(0, MOST_CHARACTERS) };
-}
-
-/** The serial number of `YYYY-MM-DDTHH:MM:SS`. */
-function serialOf(moment: string): number {
-  const [hours = 0, minutes = 0, seconds = 0] = moment.slice(11).split(":").map(Number);
-  return (serialOfDate(moment.slice(0, 10)) ?? 0) + (hours * 3600 + minutes * 60 + seconds) / 86_400;
 }
 
 /** When the log has grown too long, a copy of the sheet becomes the archive of all but the newest lines, which alone stay. */

@@ -7,9 +7,14 @@ export type SheetKey =
   | "budget"
   | "strategies"
   | "schedule"
+  | "progress"
+  | "tracking"
+  | "rollup"
+  | "evidence"
   | "start"
   | "settings"
   | "catalogues"
+  | "reports"
   | "findings"
   | "changes"
   | "commission"
@@ -22,6 +27,10 @@ const FIXED_IDS = {
   budget: 910_201,
   strategies: 910_202,
   schedule: 910_203,
+  progress: 910_204,
+  tracking: 910_205,
+  rollup: 910_206,
+  evidence: 910_207,
   settings: 910_301,
   catalogues: 910_302,
   findings: 910_303,
@@ -30,6 +39,7 @@ const FIXED_IDS = {
   commission: 910_306,
   rules: 910_307,
   log: 910_308,
+  reports: 910_309,
 } as const;
 const FIRST_AXIS_ID = 910_100;
 const MOST_AXES = 99;
@@ -37,6 +47,14 @@ const MOST_AXES = 99;
 /** The id of a managed sheet. */
 export function sheetIdOf(key: SheetKey): number {
   return key in FIXED_IDS ? FIXED_IDS[key as keyof typeof FIXED_IDS] : FIRST_AXIS_ID + axisNumberOf(key);
+}
+
+/** The ids of our charts, which count from here; charts of the people have others. */
+export const FIRST_CHART_ID = 910_501;
+
+/** Whether a chart is one of ours by its id. */
+export function isOurChart(chartId: number): boolean {
+  return chartId >= FIRST_CHART_ID && chartId < FIRST_CHART_ID + 100;
 }
 
 /** The key of the managed sheet with this id, or null for a sheet that is not ours. */
@@ -60,6 +78,16 @@ export function titleOf(key: SheetKey, axisCount: number): string {
       return cuadroTitle(axisCount + 2);
     case "schedule":
       return cuadroTitle(axisCount + 3);
+    case "progress":
+      return "Ejecución";
+    case "tracking":
+      return "Seguimiento";
+    case "rollup":
+      return "Avance";
+    case "evidence":
+      return "Evidencias";
+    case "reports":
+      return "Informes";
     case "settings":
       return "Ajustes";
     case "catalogues":

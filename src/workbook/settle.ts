@@ -3,12 +3,15 @@ import type { Finding } from "../plan/finding.ts";
 import { keyGiver } from "../plan/keys.ts";
 import type { MendStep } from "../plan/mend.ts";
 import { objectivesOf } from "../plan/plan.ts";
+import { authorFinder } from "./authors.ts";
 import { type CellEdit, withEdits } from "./edits.ts";
 import { type HealedRow, healContents, healShown } from "./memory/heal.ts";
 import { recoverTexts } from "./memory/last-known.ts";
 import { type ChosenMend, chosenMend, mendEdits, takeSteps } from "./mends.ts";
 import type { Occasion, WishOutcome } from "./occasion.ts";
+import { grantEntries, type Recording, recordedEntries } from "./progress.ts";
 import { grantProposal, type Scheduling } from "./proposal.ts";
+import { withActions } from "./read/progress.ts";
 import { findSheets, type ManagedRead, type ManagedSheets, readManaged } from "./read/read.ts";
 import type { Snapshot } from "./snapshot.ts";
 import type { State } from "./state.ts";
@@ -27,6 +30,7 @@ export interface Settled {
   readonly tidied: readonly CellEdit[];
   readonly mended: readonly { readonly chosen: ChosenMend; readonly edits: readonly CellEdit[] }[];
   readonly scheduling: Scheduling;
+  readonly recording: Recording;
   readonly outcomes: readonly WishOutcome[];
 }
 
@@ -37,22 +41,24 @@ export interface Settled {
 export function settle(
   snapshot: Snapshot,
   state: State,
-  { wishes }: Occasion,
+  occasion: Occasion,
   findingsOf: (sheets: ManagedSheets, read: ManagedRead) => readonly Finding[],
 ): Settled | { readonly missing: readonly string[] } {
   const found = findSheets(snapshot, state);
   if ("missing" in found) return found;
+  const { wishes } = occasion;
   const steps: MendStep[] = [];
+  const readOf = createReader(state, occasion, steps);
   let now: Pick<Settled, "snapshot" | "sheets" | "read"> = {
     snapshot,
     sheets: found,
-    read: readOf(found, state, steps),
+    read: readOf(found),
   };
   const edit = (edits: readonly CellEdit[]) => {
     if (edits.length === 0) return;
     const edited = withEdits(now.snapshot, edits);
     const sheets = findSheets(edited, state) as ManagedSheets;
-    now = { snapshot: edited, sheets, read: readOf(sheets, state, steps) };
+    now = { snapshot: edited, sheets, read: readOf(sheets) };
   };
   const contents = healContents(now.sheets, state.memory);
   edit(contents.edits);
@@ -72,36 +78,53 @@ export function settle(
     listed = null;
     steps.push(...chosen.mend.steps);
     if (edits.length > 0) edit(edits);
-    else now = { ...now, read: readOf(now.sheets, state, steps) };
+    else now = { ...now, read: readOf(now.sheets) };
     mended.push({ chosen, edits });
   }
-  const tidied = tidyTyped(now.sheets, now.read);
+  const tidied = tidyTyped(now.snapshot, now.sheets, now.read);
   edit(tidied);
   const scheduling = grantProposal(wishes, now.sheets, now.read, state.proposed);
   edit(scheduling.edits);
+  const keys = keyGiver(now.read.lastKeys);
+  const recording = grantEntries(wishes, now.read, keys, occasion.now.slice(0, 10), state.granted);
+  const progress = [...now.read.progress, ...recording.entries];
   return {
     ...now,
+    read: { ...now.read, progress, lastKeys: keys.last },
     healed: [...contents.healed, ...shown.healed],
     keyEdits: [...contents.edits, ...shown.edits],
     tidied,
     mended,
     scheduling,
-    outcomes: [...outcomes, ...scheduling.outcomes],
+    recording,
+    outcomes: [...outcomes, ...scheduling.outcomes, ...recording.outcomes],
   };
 }
 
-/** Reads the sheets, and takes the steps of mends that make or move rows. */
-function readOf(sheets: ManagedSheets, state: State, steps: readonly MendStep[]): ManagedRead {
-  const { lastKeys, memory } = state;
-  const read = readManaged(sheets, lastKeys);
-  const isThere = (rowKey: string) => sheets.axes.some(({ rows }) => rows.has(rowKey));
-  const axes = recoverTexts(read.plan.axes, memory, isThere);
-  const texts = new Map([...objectivesOf({ axes })].map(({ objective }) => [objective.key, objective.text]));
-  const budget = read.plan.budget.map((row) => ({
-    ...row,
-    objectiveText: texts.get(row.objectiveKey ?? "") ?? row.objectiveText,
-  }));
-  const keys = keyGiver(read.lastKeys);
-  const taken = takeSteps(steps, { ...read, plan: { ...read.plan, axes, budget } }, state, keys);
-  return { ...taken, lastKeys: keys.last };
+/** Reads the sheets, takes the `steps` of mends that make or move rows, as many as there are by then, and sees who recorded entries. */
+function createReader(
+  state: State,
+  { now, edits }: Occasion,
+  steps: readonly MendStep[],
+): (sheets: ManagedSheets) => ManagedRead {
+  const { lastKeys, memory, accepted } = state;
+  const seen = { today: now.slice(0, 10), authorAt: authorFinder(edits), accepted };
+  return (sheets) => {
+    const read = readManaged(sheets, lastKeys);
+    const isThere = (rowKey: string) => sheets.axes.some(({ rows }) => rows.has(rowKey));
+    const axes = recoverTexts(read.plan.axes, memory, isThere);
+    const texts = new Map([...objectivesOf({ axes })].map(({ objective }) => [objective.key, objective.text]));
+    const budget = read.plan.budget.map((row) => ({
+      ...row,
+      objectiveText: texts.get(row.objectiveKey ?? "") ?? row.objectiveText,
+    }));
+    const keys = keyGiver(read.lastKeys);
+    const taken = takeSteps(steps, { ...read, plan: { ...read.plan, axes, budget } }, state, keys);
+    const entries = recordedEntries(read, sheets.progress, seen);
+    return {
+      ...taken,
+      progress: steps.length > 0 ? withActions(entries, taken.plan) : entries,
+      lastKeys: keys.last,
+    };
+  };
 }

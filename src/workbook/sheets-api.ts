@@ -22,6 +22,52 @@ export interface Sheet {
   merges?: GridRange[];
   protectedRanges?: ProtectedRange[];
   conditionalFormats?: ConditionalFormatRule[];
+  columnGroups?: DimensionGroup[];
+  charts?: EmbeddedChart[];
+}
+
+export interface EmbeddedChart {
+  chartId?: number;
+  spec?: ChartSpec;
+  position?: EmbeddedObjectPosition;
+}
+
+export interface EmbeddedObjectPosition {
+  overlayPosition?: {
+    anchorCell?: { sheetId?: number; rowIndex?: number; columnIndex?: number };
+    offsetXPixels?: number;
+    offsetYPixels?: number;
+    widthPixels?: number;
+    heightPixels?: number;
+  };
+}
+
+export interface ChartSpec {
+  title?: string;
+  hiddenDimensionStrategy?: "SKIP_HIDDEN_ROWS_AND_COLUMNS" | "SHOW_ALL";
+  basicChart?: BasicChartSpec;
+}
+
+export interface BasicChartSpec {
+  chartType?: "BAR" | "COLUMN";
+  legendPosition?: "NO_LEGEND" | "BOTTOM_LEGEND";
+  headerCount?: number;
+  axis?: {
+    position?: "BOTTOM_AXIS" | "LEFT_AXIS";
+    title?: string;
+    viewWindowOptions?: { viewWindowMin?: number; viewWindowMax?: number; viewWindowMode?: "EXPLICIT" };
+  }[];
+  domains?: { domain?: ChartData }[];
+  series?: {
+    series?: ChartData;
+    targetAxis?: "BOTTOM_AXIS" | "LEFT_AXIS";
+    colorStyle?: ColorStyle;
+    dataLabel?: { type?: "DATA" };
+  }[];
+}
+
+export interface ChartData {
+  sourceRange?: { sources?: GridRange[] };
 }
 
 export interface SheetProperties {
@@ -140,8 +186,10 @@ export interface BooleanCondition {
   type?:
     | "ONE_OF_LIST"
     | "ONE_OF_RANGE"
+    | "TEXT_EQ"
     | "NUMBER_BETWEEN"
     | "NUMBER_GREATER_THAN_EQ"
+    | "NUMBER_LESS"
     | "DATE_IS_VALID"
     | "BOOLEAN"
     | "CUSTOM_FORMULA"
@@ -178,6 +226,13 @@ export interface DimensionRange {
   endIndex?: number;
 }
 
+/** Columns (or rows) that fold together. At each depth, from 1, groups are the runs of lines that are at least so deep. */
+export interface DimensionGroup {
+  range?: DimensionRange;
+  depth?: number;
+  collapsed?: boolean;
+}
+
 /** One request of `spreadsheets.batchUpdate`: exactly one of these members is set. */
 export interface Request {
   updateSpreadsheetProperties?: { properties: SpreadsheetProperties; fields: string };
@@ -206,7 +261,13 @@ export interface Request {
   addConditionalFormatRule?: { rule: ConditionalFormatRule; index: number };
   updateConditionalFormatRule?: { sheetId: number; index: number; rule: ConditionalFormatRule };
   deleteConditionalFormatRule?: { sheetId: number; index: number };
+  addChart?: { chart: EmbeddedChart };
+  updateChartSpec?: { chartId: number; spec: ChartSpec };
+  deleteEmbeddedObject?: { objectId: number };
   addProtectedRange?: { protectedRange: ProtectedRange };
   updateProtectedRange?: { protectedRange: ProtectedRange; fields: string };
   deleteProtectedRange?: { protectedRangeId: number };
+  addDimensionGroup?: { range: DimensionRange };
+  updateDimensionGroup?: { dimensionGroup: DimensionGroup; fields: string };
+  deleteDimensionGroup?: { range: DimensionRange };
 }

@@ -13,6 +13,8 @@ export const SNAPSHOT_FIELDS = [
     "properties(sheetId,title,index,hidden,tabColorStyle,gridProperties(rowCount,columnCount,frozenRowCount,frozenColumnCount,hideGridlines))",
     "merges",
     "conditionalFormats",
+    "columnGroups",
+    "charts(chartId,spec)",
     "protectedRanges(protectedRangeId,range,description,warningOnly,unprotectedRanges)",
     `data(${[
       "startRow,startColumn",
@@ -23,8 +25,8 @@ export const SNAPSHOT_FIELDS = [
         "dataValidation",
         "note",
       ].join()}))`,
-      "rowMetadata(pixelSize,hiddenByUser)",
-      "columnMetadata(pixelSize,hiddenByUser,developerMetadata(metadataKey,metadataValue))",
+      "rowMetadata(hiddenByUser)",
+      "columnMetadata(hiddenByUser,developerMetadata(metadataKey,metadataValue))",
     ].join()})`,
   ].join()})`,
 ].join();

@@ -3,6 +3,7 @@ import type { Acceptance } from "../plan/acceptance.ts";
 import type { Baseline } from "../plan/baseline.ts";
 import { FINDING_SEVERITY, type Finding, type FindingCode, SEVERITIES } from "../plan/finding.ts";
 import type { Memory, MemoryRow } from "./memory/memory.ts";
+import { REPORT_STATES, REPORT_WORDS, type ReportName, type ReportRecord } from "./reports.ts";
 
 /** Version of what the managed workbook holds and where; a workbook of a newer schema is left untouched. */
 export const SCHEMA = 1;
@@ -25,12 +26,36 @@ export interface State {
   readonly accepted: Readonly<Record<string, Acceptance>>;
   readonly baseline: Baseline | null;
   readonly memory: Memory;
+  /** Digests of what the pass before put into cells of its own, as `writtenIn` makes them. */
+  readonly written?: string;
   /** Actions that were deleted while they had an amount or activities, by key. */
   readonly gone: Readonly<Record<string, GoneRow>>;
   /** The last text of lines, objectives and actions that have none now, by key. */
   readonly texts: Readonly<Record<string, string>>;
   /** Months of the schedule that are proposed and not confirmed yet, by the key of their action; none where undefined. */
   readonly proposed?: Readonly<Record<string, ProposedRow>>;
+  /** Ids of wishes of which entries of progress were made, as long as such a wish may come again; none where undefined. */
+  readonly granted?: readonly string[];
+  /** The weekly mails; off where undefined. */
+  readonly notices?: NoticeSwitch;
+  /** The reports that were asked for, the first one first; none where undefined. */
+  readonly reports?: readonly ReportRecord[];
+  /** Whether reports are made while errors are open; they are where undefined. */
+  readonly reportRule?: ReportRule;
+}
+
+/** Whether reports are refused while errors are open, who decided it, and on which civil date. */
+export interface ReportRule {
+  readonly refusesErrors: boolean;
+  readonly by: string;
+  readonly since: string;
+}
+
+/** Whether the weekly mails are on, who switched them last, and on which civil date. */
+export interface NoticeSwitch {
+  readonly isOn: boolean;
+  readonly by: string;
+  readonly since: string;
 }
 
 /** What a proposal wrote about an action, and why. */
@@ -53,10 +78,24 @@ export interface GoneRow {
 
 /** The rows of the state sheet: key and JSON text, in an order that depends on the keys alone. */
 export function stateRows(state: State): readonly (readonly [key: string, json: string])[] {
-  const { readingFindings, accepted, baseline, memory, gone, texts, proposed = {}, ...plain } = state;
+  const {
+    readingFindings,
+    accepted,
+    baseline,
+    memory,
+    gone,
+    texts,
+    proposed = {},
+    reports = [],
+    written,
+    ...plain
+  } = state;
   const { actions = [], ...baselineFacts } = baseline ?? {};
   return [
-    ...rowsOf("", Object.entries({ ...plain, baseline: baseline && baselineFacts })),
+    ...rowsOf(
+      "",
+      Object.entries({ ...plain, baseline: baseline && baselineFacts, ...(written !== undefined && { written }) }),
+    ),
     ...rowsOf(
       FAMILIES.reading,
       readingFindings.map((finding, index) => [String(index + 1), finding]),
@@ -69,6 +108,10 @@ export function stateRows(state: State): readonly (readonly [key: string, json: 
     ...rowsOf(FAMILIES.gone, sorted(Object.entries(gone))),
     ...rowsOf(FAMILIES.texts, sorted(Object.entries(texts))),
     ...rowsOf(FAMILIES.proposed, sorted(Object.entries(proposed))),
+    ...rowsOf(
+      FAMILIES.report,
+      reports.map((report, index) => [String(index + 1).padStart(5, "0"), report]),
+    ),
     ...rowsOf(FAMILIES.memory, sorted([...memory])),
   ];
 }
@@ -81,6 +124,7 @@ export const FAMILIES = {
   gone: "gone:",
   texts: "text:",
   proposed: "proposed:",
+  report: "report:",
   memory: "memory:",
 } as const;
 
@@ -96,7 +140,7 @@ export function readState(
     else plain[key] = parseJson(json);
   }
   if (typeof plain.schema === "number" && plain.schema > SCHEMA) return { schema: plain.schema };
-  const { reading, accepted, baseline, gone, texts, proposed, memory } = families as Record<
+  const { reading, accepted, baseline, gone, texts, proposed, report, memory } = families as Record<
     keyof typeof FAMILIES,
     Map<string, unknown>
   >;
@@ -108,6 +152,7 @@ export function readState(
     gone: Object.fromEntries(gone),
     texts: Object.fromEntries(texts),
     proposed: Object.fromEntries(proposed),
+    ...(report.size > 0 && { reports: sorted([...report]).map(([, record]) => record) }),
   });
   return result.success ? ({ ...result.data, memory: memoryOf(memory) } as State) : null;
 }
@@ -203,6 +248,7 @@ const AcceptanceSchema = z.object({
   author: z.string(),
   acceptedOn: z.string(),
   figures: z.string(),
+  isRefused: z.optional(z.literal(true)),
 });
 
 const BaselineSchema = z.object({
@@ -219,13 +265,49 @@ const BaselineSchema = z.object({
       budgetCents: z.nullable(z.number()),
       termMonths: z.nullable(z.number()),
       responsible: z.string(),
+      months: z.optional(z.array(z.string())),
     }),
   ),
+});
+
+/** A report by its name. */
+export const ReportNameSchema = z.enum(Object.keys(REPORT_WORDS) as [ReportName, ...ReportName[]]);
+
+/** What came of a report. */
+export const MadeReportSchema = z.object({
+  madeAt: z.string(),
+  documentId: z.string(),
+  pdfId: z.string(),
+  figures: z.object({
+    actions: z.number(),
+    budgetCents: z.number(),
+    activitiesDone: z.number(),
+    spentCents: z.number(),
+    errors: z.number(),
+  }),
+  digest: z.string(),
+});
+
+const ReportSchema = z.object({
+  id: z.string(),
+  report: ReportNameSchema,
+  period: z.string(),
+  unit: z.string(),
+  periodText: z.string(),
+  number: z.number(),
+  version: z.number(),
+  author: z.string(),
+  askedAt: z.string(),
+  state: z.enum(REPORT_STATES),
+  trouble: z.string(),
+  made: z.nullable(MadeReportSchema),
+  changes: z.string(),
 });
 
 const MemoryRowSchema = z.custom<MemoryRow>(isMemoryRow);
 
 const StateSchema = z.object({
+  written: z.optional(z.string()),
   schema: z.literal(SCHEMA),
   phase: z.enum(["preparing", "done"]),
   lastKeys: z.record(z.string(), z.number()),
@@ -252,4 +334,8 @@ const StateSchema = z.object({
       reasons: z.array(z.string()),
     }),
   ),
+  granted: z.optional(z.array(z.string())),
+  reports: z.optional(z.array(ReportSchema)),
+  reportRule: z.optional(z.object({ refusesErrors: z.boolean(), by: z.string(), since: z.string() })),
+  notices: z.optional(z.object({ isOn: z.boolean(), by: z.string(), since: z.string() })),
 });

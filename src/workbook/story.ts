@@ -1,18 +1,18 @@
 import type { Baseline } from "../plan/baseline.ts";
 import type { MendStep } from "../plan/mend.ts";
-import type { Decisions } from "./acceptances.ts";
+import type { DecisionChange, Decisions } from "./acceptances.ts";
 import type { AuthorFinder } from "./authors.ts";
 import type { Drawn } from "./draw.ts";
 import type { CellEdit } from "./edits.ts";
+import { type Finder, finderIn } from "./finder.ts";
 import { CHANGE_KEY } from "./layout/changes.ts";
 import { entriesOf, type LogEntry, type LogWords, typedInWords } from "./log.ts";
-import { type SheetKey, sheetIdOf, sheetKeyOf } from "./managed.ts";
+import { type SheetKey, sheetIdOf } from "./managed.ts";
 import { type Change, changesBetween } from "./memory/changes.ts";
 import { memoryKey, sameTyped, type Typed, textOfTyped, typedIn } from "./memory/memory.ts";
 import { overwritten } from "./memory/overwritten.ts";
 import type { ChosenMend } from "./mends.ts";
 import { OWN_AUTHOR, UNKNOWN_AUTHOR } from "./occasion.ts";
-import { locate } from "./ours.ts";
 import { readerOf } from "./read/sheet-reader.ts";
 import type { Settled } from "./settle.ts";
 import { cellAt, type Snapshot } from "./snapshot.ts";
@@ -30,14 +30,25 @@ interface Happenings {
   readonly authorAt: AuthorFinder;
 }
 
+/** The same, with what finds cells and rows in the workbook as it was read, and as it was put in order. */
+interface Told extends Happenings {
+  readonly found: Finder;
+  readonly foundSettled: Finder;
+}
+
 /** What the log has to tell of a pass, in the order in which it happened. */
-export function storyOf(happenings: Happenings): readonly LogEntry[] {
-  const { drawn, settled } = happenings;
+export function storyOf(seen: Happenings): readonly LogEntry[] {
+  const { drawn, settled } = seen;
+  const happenings: Told = {
+    ...seen,
+    found: finderIn(seen.snapshot),
+    foundSettled: finderIn(settled.snapshot),
+  };
   return [
     ...peopleEntries(happenings, drawn.ready.words),
-    ...editEntries(settled.tidied, OWN_AUTHOR, "Se ordenó lo escrito", happenings),
+    ...editEntries(settled.tidied, OWN_AUTHOR, happenings, tidiedInWords),
     ...settled.mended.flatMap(({ chosen, edits }) =>
-      editEntries(edits, chosen.author || UNKNOWN_AUTHOR, `Corrección: ${chosen.mend.label}`, happenings),
+      editEntries(edits, chosen.author || UNKNOWN_AUTHOR, happenings, () => `Corrección: ${chosen.mend.label}`),
     ),
     ...settled.healed.map(
       ({ sheet, key }): LogEntry => ({
@@ -58,7 +69,7 @@ function blank(sheet: SheetKey, key: string): Omit<LogEntry, "author" | "what"> 
 }
 
 /** What people changed, and what the mends they chose made or moved. */
-function peopleEntries(happenings: Happenings, words: LogWords): readonly LogEntry[] {
+function peopleEntries(happenings: Told, words: LogWords): readonly LogEntry[] {
   const { before, drawn, settled, authorAt, snapshot } = happenings;
   const edited = new Set(ownEdits(settled).map(placeOf));
   return changesBetween(before.memory, drawn.memory, drawn.cells).flatMap((change): readonly LogEntry[] => {
@@ -101,17 +112,15 @@ function makes(step: MendStep, change: Change, isNew: boolean): boolean {
   }
 }
 
-/** Who was seen at the cell or the row; where a row stands elsewhere by now, at the one that holds the same. */
-function authorOf(change: Change, { snapshot, authorAt }: Happenings): string {
+/** Who was seen at the cell or the row, or recorded the entry; where a row stands elsewhere by now, at the one that holds the same. */
+function authorOf(change: Change, { found, settled, authorAt }: Told): string {
   const sheetId = sheetIdOf(change.sheet);
   if (change.row0 >= 0) return authorAt(sheetId, change.row0, change.kind === "cell" ? change.column0 : -1);
   if (change.kind !== "added") return UNKNOWN_AUTHOR;
-  const sheet = readerOf(snapshot, change.sheet);
-  const cells = Object.entries(change.row.cells);
-  const row0 = sheet?.keyOfRow.findIndex((_, index0) =>
-    cells.every(([column, value]) => sameTyped(sheet.typed(index0, column), value)),
-  );
-  return row0 === undefined || row0 < 0 ? UNKNOWN_AUTHOR : authorAt(sheetId, row0, -1);
+  const recorded = settled.recording.entries.find(({ key }) => key === change.key);
+  if (recorded) return recorded.recordedBy;
+  const row0 = found.rowHolding(change.sheet, change.row.cells);
+  return row0 < 0 ? UNKNOWN_AUTHOR : authorAt(sheetId, row0, -1);
 }
 
 /** The edits of cells that people type in. */
@@ -122,41 +131,31 @@ function ownEdits({ tidied, mended, scheduling }: Settled): readonly CellEdit[] 
 function editEntries(
   edits: readonly CellEdit[],
   author: string,
-  what: string,
-  { snapshot, settled }: Happenings,
+  { snapshot, foundSettled }: Told,
+  whatOf: (before: Typed | undefined) => string,
 ): readonly LogEntry[] {
   return edits.flatMap((edit) => {
-    const sheet = sheetKeyOf(edit.sheetId);
-    const place = sheet && keysAt(settled.snapshot, edit);
-    if (!sheet || !place) return [];
+    const place = foundSettled.keysAt(edit);
+    if (!place) return [];
     const before = typedAt(snapshot, edit.sheetId, edit.row0, edit.column0);
     return [
       {
         author,
-        sheet,
         ...place,
         before: typedInWords(place, before),
         after: typedInWords(place, typedIn(edit.to ?? undefined)),
-        what,
+        what: whatOf(before),
       },
     ];
   });
 }
 
-/** The keys of the row and the column where an edit is made. */
-function keysAt(
-  { sheets = [] }: Snapshot,
-  { sheetId, row0, column0 }: CellEdit,
-): { key: string; column: string } | null {
-  const sheet = sheets.find(({ properties }) => properties?.sheetId === sheetId);
-  if (!sheet) return null;
-  const { columns, keyOfRow } = locate(sheet, "key");
-  const column = [...columns].find(([, index0]) => index0 === column0)?.[0] ?? "";
-  return { key: keyOfRow[row0] ?? "", column };
+function tidiedInWords(before: Typed | undefined): string {
+  return typeof before === "object" ? "Se dejó fijo lo que mostraba la fórmula" : "Se ordenó lo escrito";
 }
 
 function overwrittenEntries({ drawn, before, authorAt }: Happenings): readonly LogEntry[] {
-  return overwritten(drawn.arranged.values(), [before.memory, drawn.memory], drawn.ready.positions).map(
+  return overwritten([...drawn.arranged.values()], before, drawn.ready.state).map(
     ({ sheet, key, column, typed, row0, column0 }) => ({
       author: authorAt(sheetIdOf(sheet), row0, column0),
       sheet,
@@ -172,24 +171,25 @@ function overwrittenEntries({ drawn, before, authorAt }: Happenings): readonly L
 function decisionEntries({ decisions, before, snapshot, drawn }: Happenings): readonly LogEntry[] {
   return [
     ...decisions.changes.map(
-      ({ findingKey, message, author, before: was, after, isKnown }): LogEntry => ({
+      ({ findingKey, message, author, before: was, after, outcome }): LogEntry => ({
         ...blank("findings", findingKey),
         author,
         column: "reason",
         before: was,
         after,
         item: message,
-        what:
-          after === ""
-            ? "Se retiró la aceptación"
-            : isKnown
-              ? "Se aceptó la observación"
-              : "Se escribió un motivo, pero la observación ya no estaba",
+        what: after === "" ? "Se retiró la aceptación" : DECISION_WORDS[outcome],
       }),
     ),
     ...lostReasons(before, snapshot, drawn),
   ];
 }
+
+const DECISION_WORDS: Readonly<Record<DecisionChange["outcome"], string>> = {
+  accepted: "Se aceptó la observación",
+  refused: "Se escribió un motivo, pero solo la coordinación puede aceptar esta observación",
+  gone: "Se escribió un motivo, pero la observación ya no estaba",
+};
 
 /** Reasons of modifications that were typed, and whose row goes, in one and the same pass. */
 function lostReasons(before: State, snapshot: Snapshot, { arranged }: Drawn): readonly LogEntry[] {

@@ -2,6 +2,7 @@ import type { Finding } from "../../src/plan/finding.ts";
 import type { KeyedUnit } from "../../src/plan/keys.ts";
 import { NOTHING_KNOWN } from "../../src/plan/last-known.ts";
 import { type Action, type BudgetRow, EMPTY, entryOf, type Objective, type Plan } from "../../src/plan/plan.ts";
+import type { ProgressEntry } from "../../src/plan/progress.ts";
 import type { Checked } from "../../src/plan/rules/rule.ts";
 
 /** An action that nothing is wrong with: 3 months, $100.00, one activity, a responsable. */
@@ -61,6 +62,26 @@ export function aPlan(objectives: readonly Objective[], changes: Partial<Plan> =
 /** A plan to be checked with what is known beside it: the units of `UNITS`, and nothing else unless told. */
 export function toCheck(plan: Plan, changes: Partial<Checked> = {}): Checked {
   return { plan, units: UNITS, members: [], baseline: null, lastKnown: NOTHING_KNOWN, ...changes };
+}
+
+/** An entry that nothing is wrong with: $10.00 spent on `anAction("A01")` on 10 February 2026. */
+export function anEntry(key: string, changes: Partial<ProgressEntry> = {}): ProgressEntry {
+  return {
+    key,
+    date: entryOf("2026-02-10"),
+    actionText: "1 · Acción A01",
+    actionKey: "A01",
+    activities: EMPTY,
+    spentCents: entryOf(10_00),
+    means: "",
+    meansIndex0: null,
+    link: "",
+    note: "",
+    unit: "",
+    recordedBy: "",
+    recordedOn: "",
+    ...changes,
+  };
 }
 
 /** A small catalogue. */

@@ -47,6 +47,22 @@ describe("modifications since the baseline", () => {
     ]);
   });
 
+  test("are months that were moved, in words, with the reason that stands beside them", () => {
+    const months = (...marked: readonly string[]) => marked.map((month) => ({ month, activities: entryOf(1) }));
+    const before = fixed(planOf({ months: months("2026-03", "2026-04") }));
+    const course = { suspended: "", reason: "Se atrasó la compra" };
+    expect(modificationsOf(planOf({ months: months("2026-04", "2027-01"), course }), before, UNITS)).toMatchObject([
+      {
+        key: "A01:reprogramación",
+        approved: "marzo a abril de 2026",
+        current: "abril de 2026 y enero de 2027",
+        differenceCents: 0,
+        scheduleReason: "Se atrasó la compra",
+      },
+    ]);
+    expect(modificationsOf(planOf({ months: months("2026-03", "2026-04") }), before, UNITS)).toEqual([]);
+  });
+
   test("are actions added and dropped", () => {
     const before = aPlan([anObjective("O01", [anAction("A01"), anAction("A02")])]);
     const after = aPlan([anObjective("O01", [anAction("A01"), anAction("A03")])]);

@@ -108,6 +108,25 @@ test("what will stand after the edits is what stands after the write", () => {
   expect(typed(withEdits(before, edits))).toEqual(typed(book.read()));
 });
 
+test("cells that stand side by side are written by one request, and others by their own", () => {
+  const edits = ["means", "resources", "budget"].map((column, index) => ({
+    ...place("A02", column),
+    to: { stringValue: `Texto ${index}` },
+  }));
+  const elsewhere = { ...place("A01", "means"), to: { stringValue: "Acta" } };
+  const blank = withEdits(
+    book.read(),
+    [...edits, elsewhere].map((edit) => ({ ...edit, to: null })),
+  );
+  const requests = editRequests(blank, [...edits, elsewhere]);
+  expect(requests).toHaveLength(2);
+  book.write(requests);
+  const texts = ["means", "resources", "budget"].map(
+    (column) => managedCell(book.read(), "axis:1", "A02", column)?.userEnteredValue?.stringValue,
+  );
+  expect(texts).toEqual(["Texto 0", "Texto 1", "Texto 2"]);
+});
+
 function replaced(typed: string, to: ExtendedValue | null): ExtendedValue | undefined {
   book.service.enter(book.id, managedPlace(book.read(), "axis:1", "A01", "budget"), `'${typed}`, COLLEAGUE);
   write(typed, to);

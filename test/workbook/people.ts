@@ -75,6 +75,7 @@ export function carryOut(deed: Deed, book: ManagedWorkbook): void {
 const ENTRIES = [
   ...["", "125.5", "$1,350.00", "-5", "0.125", "3", "0", "x", "100000000000", "tres meses", "sin costo", "TRUE"],
   ...["=1/0", "=10*3", "1/2/2026", "2023", "2030", "9999", "A01", "O01", "L01", "total", "'=2+2", "Gerencia / RRHH"],
+  ...["=G7*2", "=SUM(G5:G9)", '=C7&"!"', "=Inicio!B20", "=D7", "=ROW()"],
 ];
 
 /** Colleagues; the last one is the installer, who owns the workbook. */

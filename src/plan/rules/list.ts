@@ -7,14 +7,36 @@ import { budgetResponsiblesAgree } from "./budget-responsibles.ts";
 import { budgetAxesAgree, budgetLinesAgree, budgetTotalAgrees } from "./budget-totals.ts";
 import { memberRolesAreKnown, membersAreTold, membersHaveMails, memberUnitsAreKnown } from "./commission.ts";
 import { countsAreReadable, monthsAreReadable } from "./counts.ts";
+import { movesHaveReasons, suspensionsAreReadable, suspensionsHaveReasons } from "./course.ts";
 import { deletedActionsAreDecided } from "./deleted.ts";
 import { factsAreKnown } from "./facts.ts";
 import { changesAreApproved } from "./modifications.ts";
 import { monthsAddUp, monthsAreInThePlan, termsAgreeWithMonths } from "./months.ts";
+import {
+  entriesAreOfActionsInThePlan,
+  entriesAreOfResponsibleUnits,
+  entriesNameActions,
+  entryMeansAreTheActions,
+} from "./progress-actions.ts";
+import { entriesAreInThePlan, entriesAreNotOfTheFuture, entriesFollowTheSchedule } from "./progress-dates.ts";
+import {
+  entriesHaveDates,
+  entriesSaySomething,
+  entryActivitiesAreReadable,
+  entryAmountsAreReadable,
+} from "./progress-entries.ts";
+import { evidenceLinksAreSecure, evidenceLinksAreTold } from "./progress-links.ts";
+import {
+  completedActionsHaveEvidence,
+  correctionsFitTheRecord,
+  progressFitsThePlan,
+  spendingFitsTheBudget,
+} from "./progress-sums.ts";
 import { RELATIONS } from "./relation.ts";
 import { actionsHaveAmounts, actionsHaveResponsibles, actionsHaveTerms } from "./required.ts";
 import type { Rule } from "./rule.ts";
 import { scheduledActionsExist, scheduleHasEveryAction } from "./schedule.ts";
+import { strategyMonthsAreInThePlan, strategyMonthsAreReadable, strategyTermsAgreeWithMonths } from "./strategies.ts";
 import { actionsHaveTexts, lineCodesAreUnique, linesHaveTexts, objectivesHaveTexts } from "./structure.ts";
 import { termsAreReadable, termsFitThePlan } from "./terms.ts";
 import { textsAreTold } from "./twins.ts";
@@ -51,12 +73,35 @@ export const RULES: readonly Rule[] = [
   monthsAreInThePlan,
   termsAgreeWithMonths,
   monthsAddUp,
+  strategyMonthsAreReadable,
+  strategyMonthsAreInThePlan,
+  strategyTermsAgreeWithMonths,
+  movesHaveReasons,
+  suspensionsAreReadable,
+  suspensionsHaveReasons,
   factsAreKnown,
   membersHaveMails,
   membersAreTold,
   memberUnitsAreKnown,
   memberRolesAreKnown,
   changesAreApproved,
+  entriesHaveDates,
+  entriesNameActions,
+  entryActivitiesAreReadable,
+  entryAmountsAreReadable,
+  entriesSaySomething,
+  entryMeansAreTheActions,
+  entriesAreOfActionsInThePlan,
+  entriesAreOfResponsibleUnits,
+  entriesAreNotOfTheFuture,
+  entriesAreInThePlan,
+  entriesFollowTheSchedule,
+  evidenceLinksAreSecure,
+  evidenceLinksAreTold,
+  correctionsFitTheRecord,
+  spendingFitsTheBudget,
+  progressFitsThePlan,
+  completedActionsHaveEvidence,
 ];
 
 /** A rule as people read it in *Reglas*. */

@@ -5,7 +5,7 @@ import { quoted } from "../quote.ts";
 import { cellOf } from "./mends.ts";
 import type { RuleOf, Telling } from "./rule.ts";
 
-/** The plan is as the council approved it; each change since then is told until a new acuerdo approves it. */
+/** The plan is as the council approved it; each change since then is told until a new acuerdo approves it, but for months that were only moved. */
 export const changesAreApproved: RuleOf<"isAsApproved"> = {
   code: "modificacion-sin-acuerdo",
   title: "Modificaciones sin acuerdo",
@@ -17,6 +17,7 @@ export const changesAreApproved: RuleOf<"isAsApproved"> = {
   *instancesIn({ plan, units, baseline }) {
     const subtotals = subtotalsOf(plan);
     for (const modification of modificationsOf(plan, baseline, units)) {
+      if (!needsApproval(modification)) continue;
       yield {
         left: modification.kind,
         right: null,
@@ -27,7 +28,14 @@ export const changesAreApproved: RuleOf<"isAsApproved"> = {
   },
 };
 
-function tellOf({ kind, action, approved, current }: Modification): Telling {
+/** A change that an acuerdo has to approve. */
+type Change = Modification & { readonly kind: Exclude<Modification["kind"], "reprogramación"> };
+
+function needsApproval(modification: Modification): modification is Change {
+  return modification.kind !== "reprogramación";
+}
+
+function tellOf({ kind, action, approved, current }: Change): Telling {
   const text = quoted(action.text);
   const details = { found: current, expected: approved };
   switch (kind) {
@@ -50,7 +58,7 @@ function tellOf({ kind, action, approved, current }: Modification): Telling {
 const COLUMNS = { agregada: "action", monto: "budget", plazo: "term", responsable: "responsible" } as const;
 
 /** The changed cell; of a dropped action the subtotal of its line, while that is there. */
-function placeOf({ kind, action }: Modification, subtotals: ReadonlyMap<string, Place>): Place {
+function placeOf({ kind, action }: Change, subtotals: ReadonlyMap<string, Place>): Place {
   if (kind !== "eliminada") return cellOf(`axis:${action.axisNumber}`, action.key, COLUMNS[kind]);
   return subtotals.get(`${action.axisNumber}:${action.lineCode}`) ?? { at: "workbook" };
 }

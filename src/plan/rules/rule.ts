@@ -3,6 +3,7 @@ import type { Member } from "../commission.ts";
 import type { FindingCode, FindingDetails, Place } from "../finding.ts";
 import type { LastKnown } from "../last-known.ts";
 import type { Action, Axis, BudgetRow, Line, Objective, Plan, Unit } from "../plan.ts";
+import type { ProgressRecord } from "../progress.ts";
 import type { RelationName, Sides } from "./relation.ts";
 
 /** What is checked, and what is known beside the plan itself. Units may bear the keys of their rows in the catalogue. */
@@ -13,6 +14,8 @@ export interface Checked {
   /** Null: none has been recorded. */
   readonly baseline: Baseline | null;
   readonly lastKnown: LastKnown;
+  /** What has been carried out, as far as it is recorded; undefined where nothing can be. */
+  readonly progress?: ProgressRecord;
 }
 
 /** What a rule looks at. */

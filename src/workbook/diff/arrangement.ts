@@ -20,6 +20,8 @@ export interface Arrangement {
   readonly columns: readonly PlacedColumn[];
   readonly rowOf: ReadonlyMap<string, number>;
   readonly columnOf: ReadonlyMap<string, number>;
+  /** Our cells by row and column; a row of the people's own has none. */
+  readonly cells: readonly (readonly (PlacedCell | undefined)[])[];
   readonly rowChanges: LineChanges;
   readonly columnChanges: LineChanges;
   /** True when rows or columns of a sheet that is there are inserted, moved or deleted. */
@@ -50,6 +52,7 @@ export function arrange(desired: DesiredSheet, sheet: Sheet | undefined): Arrang
     columns,
     rowOf,
     columnOf,
+    cells: placeCells(sheet, rows, columns),
     rowChanges,
     columnChanges,
     reshaped:
@@ -77,22 +80,25 @@ export interface PlacedCell {
 }
 
 /** Visits the cells of a sheet that are ours, row by row and from left to right. */
-export function eachCell({ rows, columns, sheet }: Arrangement, visit: (cell: PlacedCell) => void): void {
-  for (const [row0, { row, from0: rowFrom0 }] of rows.entries()) {
-    if (!row) continue;
-    for (const [column0, { column, from0: columnFrom0 }] of columns.entries()) {
+export function eachCell({ cells }: Pick<Arrangement, "cells">, visit: (cell: PlacedCell) => void): void {
+  for (const row of cells) for (const cell of row) if (cell) visit(cell);
+}
+
+function placeCells(
+  sheet: Sheet | undefined,
+  rows: readonly PlacedRow[],
+  columns: readonly PlacedColumn[],
+): Arrangement["cells"] {
+  return rows.map(({ row, from0: rowFrom0 }, row0) => {
+    if (!row) return [];
+    return columns.map(({ column, from0: columnFrom0 }, column0) => {
       const cell = column && row.cells[column.key];
-      if (!cell) continue;
-      const stands = sheet && rowFrom0 >= 0 && columnFrom0 >= 0;
-      visit({
-        row0,
-        column0,
-        cell,
-        now: stands ? cellAt(sheet, rowFrom0, columnFrom0) : undefined,
-        inserted: !stands && sheet !== undefined,
-      });
-    }
-  }
+      if (!cell) return undefined;
+      const stands = sheet !== undefined && rowFrom0 >= 0 && columnFrom0 >= 0;
+      const now = stands ? cellAt(sheet, rowFrom0, columnFrom0) : undefined;
+      return { row0, column0, cell, now, inserted: !stands && sheet !== undefined };
+    });
+  });
 }
 
 /** The cells of a block; rows and columns of the people's own in between belong to it. */
@@ -107,13 +113,19 @@ export function placeBlock(
 }
 
 /** Missing columns are inserted behind the desired column before them, or in front. */
-function orderColumns({ columns, keyColumn, columnHeads }: DesiredSheet, sheet: Sheet): readonly PlacedColumn[] {
+function orderColumns(
+  { columns, keyColumn, columnHeads, computedColumns }: DesiredSheet,
+  sheet: Sheet,
+): readonly PlacedColumn[] {
   const { columns: standing, keyOfRow } = locate(sheet, keyColumn);
-  const keyed = new Set(standing.values());
+  const keyOfColumn = new Map([...standing].map(([key, column0]) => [column0, key]));
+  const isOurs = (rowKey: string, column0: number) =>
+    columnHeads?.includes(rowKey) ||
+    (rowKey !== "" && computedColumns !== undefined && keyOfColumn.get(column0)!.startsWith(computedColumns));
   const mayGo = (column0: number) =>
     columnHeads !== undefined &&
-    keyed.has(column0) &&
-    keyOfRow.every((key, row0) => columnHeads.includes(key) || isBlank(cellAt(sheet, row0, column0)));
+    keyOfColumn.has(column0) &&
+    keyOfRow.every((key, row0) => isOurs(key, column0) || isBlank(cellAt(sheet, row0, column0)));
   const missing = new Map<number, DesiredColumn[]>();
   const byColumn0 = new Map<number, DesiredColumn>();
   let before0 = -1;

@@ -15,6 +15,11 @@ export function canonicalFormula(formula: string): string {
   });
 }
 
+/** Whether two formulas differ in nothing but the freedom of writing; mostly not even in that. */
+export function sameFormula(a: string, b: string): boolean {
+  return a === b || canonicalFormula(a) === canonicalFormula(b);
+}
+
 /** A data validation rule; the empty text for none. */
 export function canonicalRule(rule: DataValidationRule | undefined): string {
   if (!rule?.condition) return "";
@@ -24,6 +29,20 @@ export function canonicalRule(rule: DataValidationRule | undefined): string {
     !!rule.strict,
     !!rule.showCustomUi,
   ]);
+}
+
+/** Whether two rules are written the same, as mostly they are; where they are not, `canonicalRule` decides. */
+export function isSameRule(a: DataValidationRule | undefined, b: DataValidationRule | undefined): boolean {
+  if (a === b || !a?.condition || !b?.condition) return a === b;
+  const [values, others] = [a.condition.values ?? [], b.condition.values ?? []];
+  return (
+    a.condition.type === b.condition.type &&
+    (a.inputMessage ?? "") === (b.inputMessage ?? "") &&
+    !!a.strict === !!b.strict &&
+    !!a.showCustomUi === !!b.showCustomUi &&
+    values.length === others.length &&
+    values.every(({ userEnteredValue }, index) => userEnteredValue === others[index]!.userEnteredValue)
+  );
 }
 
 /** A condition of a data validation or of a conditional format. */
@@ -73,6 +92,10 @@ function eightBits(part = 0): number {
 }
 
 function canonicalBorders({ top, bottom, left, right }: NonNullable<CellFormat["borders"]>): string {
+  const style = top?.style;
+  // Mostly all sides are alike, and there are as many formats as cells.
+  if (style && style === bottom?.style && style === left?.style && style === right?.style)
+    return style === "NONE" ? "" : style;
   return (
     canonicalBorder("t", top) + canonicalBorder("b", bottom) + canonicalBorder("l", left) + canonicalBorder("r", right)
   );

@@ -1,10 +1,13 @@
 import type { DesiredSheet, DesiredWorkbook, Styles } from "../desired.ts";
+import { remembering } from "../remembering.ts";
 import type { Request, SpreadsheetProperties } from "../sheets-api.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { type Arrangement, arrange, placeBlock } from "./arrangement.ts";
+import { diffCharts } from "./charts.ts";
 import { diffConditionalFormats } from "./conditional-formats.ts";
 import { diffDimensions, diffFrozen, reshape } from "./dimensions.ts";
 import { createFormatBook, diffFormats, type FormatBook } from "./formats.ts";
+import { diffGroups } from "./groups.ts";
 import { guardPositions } from "./guard.ts";
 import { type MergePlan, planMerges } from "./merges.ts";
 import { diffNotes } from "./notes.ts";
@@ -56,7 +59,7 @@ export function diff(
   const standing = new Map((snapshot.sheets ?? []).map((sheet) => [sheet.properties?.sheetId ?? 0, sheet]));
   const titles = chooseTitles(desired, snapshot);
   const arrangements = new Map([...arranged].map(([sheetId, { arrangement }]) => [sheetId, arrangement]));
-  const formats = createFormatBook(styles);
+  const formats = formatBookOf(styles);
   const sheets = [...arranged.values()].map((sheet) =>
     diffSheet(sheet, formats, formulaWriter(sheet.arrangement, arrangements, titles)),
   );
@@ -79,6 +82,9 @@ export function diff(
   };
 }
 
+/** The styles are the same in every pass. */
+const formatBookOf = remembering(createFormatBook);
+
 function diffProperties(
   wanted: DesiredWorkbook["properties"],
   standing: SpreadsheetProperties = {},
@@ -96,11 +102,13 @@ function diffSheet(
   const { desired, sheet, reshaped, columnChanges, rowChanges } = arrangement;
   const { sheetId, protection } = desired;
   const frozen = diffFrozen(arrangement);
-  const conditionalFormats = diffConditionalFormats(arrangement);
+  const conditionalFormats = diffConditionalFormats(arrangement, writeFormula);
+  const groups = diffGroups(arrangement);
   const open = desired.open.map((block) => rangeOf(sheetId, placeBlock(arrangement, block)));
   return {
     shape: [
       ...conditionalFormats.before,
+      ...groups.before,
       ...merges.before,
       ...frozen.before,
       ...(sheet ? [...reshape(sheetId, "COLUMNS", columnChanges), ...reshape(sheetId, "ROWS", rowChanges)] : []),
@@ -108,13 +116,15 @@ function diffSheet(
       ...frozen.after,
       ...merges.merge,
       ...diffDimensions(arrangement),
+      ...groups.after,
     ],
     content: [
       ...diffValues(arrangement, merges, writeFormula),
       ...diffFormats(arrangement, merges, formats),
-      ...diffValidations(arrangement, merges),
+      ...diffValidations(arrangement, merges, writeFormula),
       ...diffNotes(arrangement, merges),
       ...conditionalFormats.after,
+      ...diffCharts(arrangement),
       ...diffProtection(sheetId, protection, open, sheet, reshaped),
     ],
   };

@@ -62,7 +62,10 @@ export function diffFormats(
 }
 
 function looksLike(format: CellFormat = {}, { canonical }: Style, fields: readonly FormatField[]): boolean {
-  return fields.every((field, index) => FORMAT_FIELDS[field](format) === canonical[index]);
+  // A plain loop, since this is asked of every cell.
+  for (let index = 0; index < fields.length; index++)
+    if (FORMAT_FIELDS[fields[index]!](format) !== canonical[index]) return false;
+  return true;
 }
 
 function isDefined(format: CellFormat, field: FormatField): boolean {

@@ -1,5 +1,6 @@
 import { columnLetters, sheetPrefix } from "../cell-name.ts";
 import type { Positions } from "../desired.ts";
+import { remembering } from "../remembering.ts";
 import type { Arrangement } from "./arrangement.ts";
 
 /** Where rows and columns of the managed sheets stand once the requests have been carried out. */
@@ -18,34 +19,32 @@ export function createPositions(
   homeId: number | null,
   onAsk: (sheetId: number) => void = () => {},
 ): FinalPositions {
-  const find = (sheetId: number, rowKey: string, columnKey: string) => {
+  const prefixOf = remembering((sheetId: number) => (sheetId === homeId ? "" : sheetPrefix(titles.get(sheetId)!)));
+  const lettersOf = remembering(columnLetters);
+  const name = (sheetId: number, rowKey: string, columnKey: string, mark: "$" | "") => {
     const arrangement = arrangements.get(sheetId);
     const row0 = arrangement?.rowOf.get(rowKey);
     const column0 = arrangement?.columnOf.get(columnKey);
-    return row0 === undefined || column0 === undefined ? null : { row: row0 + 1, letters: columnLetters(column0) };
+    return row0 === undefined || column0 === undefined ? null : mark + lettersOf(column0) + mark + (row0 + 1);
   };
   const absolute = (sheetId: number, rowKey: string, columnKey: string) => {
     onAsk(sheetId);
-    const found = find(sheetId, rowKey, columnKey);
+    const found = name(sheetId, rowKey, columnKey, "$");
     if (!found)
       throw new Error(
         `A formula names a cell that is not desired: sheet ${sheetId}, row "${rowKey}", column "${columnKey}"`,
       );
-    return `$${found.letters}$${found.row}`;
+    return found;
   };
-  const prefix = (sheetId: number) => (sheetId === homeId ? "" : sheetPrefix(titles.get(sheetId)!));
   return {
     cell(sheetId, rowKey, columnKey) {
       const cell = absolute(sheetId, rowKey, columnKey);
-      return prefix(sheetId) + cell;
+      return prefixOf(sheetId) + cell;
     },
     range(sheetId, fromRowKey, toRowKey, columnKey) {
       const range = `${absolute(sheetId, fromRowKey, columnKey)}:${absolute(sheetId, toRowKey, columnKey)}`;
-      return prefix(sheetId) + range;
+      return prefixOf(sheetId) + range;
     },
-    a1(sheetId, rowKey, columnKey) {
-      const found = find(sheetId, rowKey, columnKey);
-      return found && `${found.letters}${found.row}`;
-    },
+    a1: (sheetId, rowKey, columnKey) => name(sheetId, rowKey, columnKey, ""),
   };
 }

@@ -105,8 +105,10 @@ function leftovers(
 
 function disposal(disposable: readonly Disposable[]): (key: string) => Disposable | undefined {
   const byKey = new Map(disposable.map((rule) => [rule.key, rule]));
-  const beginnings = disposable.filter(({ key }) => key.endsWith(":"));
-  return (key) => byKey.get(key) ?? beginnings.find((rule) => key.startsWith(rule.key));
+  const beginnings = disposable.flatMap((rule) =>
+    /[:*]$/.test(rule.key) ? [{ rule, beginning: rule.key.replace(/\*$/, "") }] : [],
+  );
+  return (key) => byKey.get(key) ?? beginnings.find(({ beginning }) => key.startsWith(beginning))?.rule;
 }
 
 function holdsOnly(

@@ -1,19 +1,27 @@
+import type { ChoiceRule, DesiredCell } from "../desired.ts";
 import type { DataValidationRule, Request } from "../sheets-api.ts";
 import { type Arrangement, eachCell } from "./arrangement.ts";
-import { canonicalRule } from "./canonical.ts";
+import { canonicalRule, isSameRule } from "./canonical.ts";
 import type { MergePlan } from "./merges.ts";
 import { createRectangles, rangeOf } from "./rectangles.ts";
+import type { WriteFormula } from "./values.ts";
 
 /** The requests that set the data validation rules of our cells, and remove those that are not wanted there. */
-export function diffValidations(arrangement: Arrangement, merges: MergePlan): readonly Request[] {
+export function diffValidations(
+  arrangement: Arrangement,
+  merges: MergePlan,
+  writeFormula: WriteFormula,
+): readonly Request[] {
   const rectangles = createRectangles<string>();
-  const canonical = createCanonicalRules();
+  const written = createWrittenRules(writeFormula);
   const rules = new Map<string, DataValidationRule | undefined>();
   eachCell(arrangement, ({ row0, column0, cell, now, inserted }) => {
     if (merges.covers(row0, column0)) return;
-    const wanted = canonical(cell.rule);
-    rules.set(wanted, cell.rule);
-    if (inserted || wanted !== canonicalRule(now?.dataValidation)) rectangles.add(row0, column0, wanted);
+    const { rule, canonical, isShifted } = written(cell.rule);
+    rules.set(canonical, rule);
+    const isThere =
+      !isShifted && (isSameRule(rule, now?.dataValidation) || canonical === canonicalRule(now?.dataValidation));
+    if (inserted || !isThere) rectangles.add(row0, column0, canonical);
   });
   return rectangles.all().map((rectangle) => {
     const rule = rules.get(rectangle.value);
@@ -21,12 +29,35 @@ export function diffValidations(arrangement: Arrangement, merges: MergePlan): re
   });
 }
 
+interface WrittenRule {
+  readonly rule: DataValidationRule | undefined;
+  readonly canonical: string;
+  /** As in `WriteFormula`. */
+  readonly isShifted: boolean;
+}
+
 /** Layouts share a few rules among many cells. */
-function createCanonicalRules(): (rule: DataValidationRule | undefined) => string {
-  const known = new Map<DataValidationRule | undefined, string>();
+function createWrittenRules(writeFormula: WriteFormula): (rule: DesiredCell["rule"]) => WrittenRule {
+  const known = new Map<DesiredCell["rule"], WrittenRule>();
   return (rule) => {
-    const text = known.get(rule) ?? canonicalRule(rule);
-    known.set(rule, text);
-    return text;
+    const written = known.get(rule) ?? writtenRule(rule, writeFormula);
+    known.set(rule, written);
+    return written;
   };
+}
+
+function writtenRule(rule: DesiredCell["rule"], writeFormula: WriteFormula): WrittenRule {
+  if (!rule || !isChoice(rule)) return { rule, canonical: canonicalRule(rule), isShifted: false };
+  const { text, isShifted } = writeFormula((positions) => `=${rule.choices(positions)}`);
+  const choice: DataValidationRule = {
+    condition: { type: "ONE_OF_RANGE", values: [{ userEnteredValue: text }] },
+    inputMessage: rule.inputMessage,
+    strict: false,
+    showCustomUi: true,
+  };
+  return { rule: choice, canonical: canonicalRule(choice), isShifted };
+}
+
+function isChoice(rule: DataValidationRule | ChoiceRule): rule is ChoiceRule {
+  return "choices" in rule;
 }

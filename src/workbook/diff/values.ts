@@ -1,8 +1,8 @@
 import type { DesiredValue, Positions } from "../desired.ts";
 import type { CellData, ExtendedValue, Request } from "../sheets-api.ts";
 import { cellAt } from "../snapshot.ts";
-import type { Arrangement, PlacedColumn } from "./arrangement.ts";
-import { canonicalFormula } from "./canonical.ts";
+import type { Arrangement } from "./arrangement.ts";
+import { sameFormula } from "./canonical.ts";
 import { createCellUpdates } from "./cell-updates.ts";
 import type { MergePlan } from "./merges.ts";
 import type { PlacedRow } from "./row-order.ts";
@@ -25,23 +25,30 @@ export function diffValues(
   merges: MergePlan,
   writeFormula: WriteFormula,
 ): readonly Request[] {
+  const { rows, columns } = arrangement;
   const updates = createCellUpdates(arrangement.desired.sheetId, "userEnteredValue");
   // All whole rows begin in one column, so that they go into one request.
-  const first0 = arrangement.columns.findIndex(({ column }) => column !== undefined);
+  const first0 = columns.findIndex(({ column }) => column !== undefined);
   const keyColumn0 = arrangement.columnOf.get(arrangement.desired.keyColumn)!;
-  for (const [row0, placed] of arrangement.rows.entries()) {
+  const wantedAt = (row0: number, column0: number): Content | undefined => {
+    if (merges.covers(row0, column0)) return undefined;
+    const moved = merges.movedTo(row0, column0);
+    if (moved) return { value: moved, isShifted: false };
+    if (column0 === keyColumn0) return contentOf(rows[row0]!.row!.key, writeFormula);
+    const cell = arrangement.cells[row0]![column0]?.cell;
+    const isMade = rows[row0]!.made || columns[column0]!.from0 < 0;
+    const value = cell?.value === undefined && isMade ? cell?.initial : cell?.value;
+    return value === undefined ? undefined : contentOf(value, writeFormula);
+  };
+  for (const [row0, placed] of rows.entries()) {
     if (placed.losesKey) updates.add(row0, keyColumn0, [{}]);
     if (!placed.row) continue;
-    const wanted = arrangement.columns.map((column, column0) => {
-      if (merges.covers(row0, column0)) return undefined;
-      const moved = merges.movedTo(row0, column0);
-      return moved ? { value: moved, isShifted: false } : wantedContent(arrangement, placed, column, writeFormula);
-    });
     if (placed.made) {
-      updates.add(row0, first0, wholeRow(wanted.slice(first0)));
+      updates.add(row0, first0, wholeRow(columns.slice(first0).map((_, index) => wantedAt(row0, first0 + index))));
       continue;
     }
-    for (const [column0, content] of wanted.entries()) {
+    for (let column0 = first0; column0 < columns.length; column0++) {
+      const content = wantedAt(row0, column0);
       if (!content || isThere(content, standingValue(arrangement, placed, column0))) continue;
       updates.add(row0, column0, [cellWith(content.value)]);
     }
@@ -53,20 +60,6 @@ interface Content {
   /** Null: nothing may stand there. */
   readonly value: ExtendedValue | null;
   readonly isShifted: boolean;
-}
-
-/** What has to stand in a cell; undefined: whatever stands there. */
-function wantedContent(
-  { desired }: Arrangement,
-  { row, made }: PlacedRow,
-  { column, from0 }: PlacedColumn,
-  writeFormula: WriteFormula,
-): Content | undefined {
-  if (!row || !column) return undefined;
-  if (column.key === desired.keyColumn) return contentOf(row.key, writeFormula);
-  const cell = row.cells[column.key];
-  const value = cell?.value === undefined && (made || from0 < 0) ? cell?.initial : cell?.value;
-  return value === undefined ? undefined : contentOf(value, writeFormula);
 }
 
 function contentOf(value: DesiredValue | null, writeFormula: WriteFormula): Content {
@@ -111,11 +104,7 @@ function isThere({ value, isShifted }: Content, standing: ExtendedValue | undefi
       standing.formulaValue === undefined
     );
   }
-  return (
-    !isShifted &&
-    standing.formulaValue !== undefined &&
-    canonicalFormula(value.formulaValue) === canonicalFormula(standing.formulaValue)
-  );
+  return !isShifted && standing.formulaValue !== undefined && sameFormula(value.formulaValue, standing.formulaValue);
 }
 
 function cellWith(value: ExtendedValue | null): CellData {

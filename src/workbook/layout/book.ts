@@ -3,6 +3,7 @@ import type { Modification } from "../../plan/baseline.ts";
 import type { Member } from "../../plan/commission.ts";
 import type { KeyedUnit } from "../../plan/keys.ts";
 import type { Plan } from "../../plan/plan.ts";
+import type { EntryStatus, ProgressEntry } from "../../plan/progress.ts";
 import type { State } from "../state.ts";
 import type { Marks, UnitRule } from "./cells.ts";
 
@@ -15,9 +16,24 @@ export interface Book {
   readonly modifications: readonly Modification[];
   readonly findings: readonly ListedFinding[];
   readonly state: State;
+  /** Every progress entry, in the order of their rows, with how it stands. */
+  readonly progress: readonly ListedEntry[];
+  /**
+   * Keys of the rows of *Ejecución* that stand there, in their order: of entries, of rows that people emptied and of those that
+   * were always blank. Undefined: none.
+   */
+  readonly entryRows?: readonly string[];
+  /** Civil date in El Salvador. */
+  readonly today: string;
   readonly standing: Standing;
   /** Keys of rows that stand for nothing any more and in which nothing was typed. */
   readonly vacant: readonly string[];
+}
+
+/** A progress entry and how it stands. */
+export interface ListedEntry {
+  readonly entry: ProgressEntry;
+  readonly status: EntryStatus;
 }
 
 /** A book with what is worked out once for all its sheets. */

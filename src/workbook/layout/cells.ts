@@ -35,7 +35,7 @@ export function sumOfRows(
 }
 
 /** A cell that people type in; `initial` stands there when its row is made. A blank text starts as a blank cell. */
-export function typed(initial: string | number | undefined, style: Style, rule?: DataValidationRule): DesiredCell {
+export function typed(initial: string | number | undefined, style: Style, rule?: DesiredCell["rule"]): DesiredCell {
   return { ...(initial !== undefined && initial !== "" && { initial }), style, ...(rule && { rule }) };
 }
 
@@ -77,19 +77,21 @@ export const SPARE_ROWS = 3;
 /** The cells of a row by column key. */
 export type Cells = DesiredRow["cells"];
 
-/** The cells of managed sheets that hold something wrong, with the reason: by sheet key, row key and column key. */
-export type Marks = ReadonlyMap<string, string>;
+/** The cells of managed sheets that hold something wrong, with the reason: by sheet key and row key, then by column key. */
+export type Marks = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** The marks of open findings: each error, and what is not understood, in every cell that holds it. The first finding of a cell gives the reason. */
 export function marksOf(findings: readonly ListedFinding[]): Marks {
-  const marks = new Map<string, string>();
+  const marks = new Map<string, Map<string, string>>();
   for (const { status, finding } of findings) {
     const { code, severity, place, alsoAt = [], message, remedy } = finding;
     if (status === "aceptada" || (severity !== "error" && !NOT_UNDERSTOOD.has(code))) continue;
     for (const cell of [place, ...alsoAt]) {
       if (cell.at !== "row") continue;
-      const key = markKey(cell.sheet, cell.key, cell.column);
-      if (!marks.has(key)) marks.set(key, `${message}\n${remedy}`);
+      const key = markedRow(cell.sheet, cell.key);
+      const row = marks.get(key) ?? new Map<string, string>();
+      if (!row.has(cell.column)) row.set(cell.column, `${message}\n${remedy}`);
+      marks.set(key, row);
     }
   }
   return marks;
@@ -97,16 +99,15 @@ export function marksOf(findings: readonly ListedFinding[]): Marks {
 
 /** The same cells of a row, the wrong ones among them marked, with the reason as a note. */
 export function withMarks(cells: Cells, marks: Marks, sheet: string, rowKey: string): Cells {
-  if (marks.size === 0) return cells;
-  const entries = Object.entries(cells).map(([column, cell]): [string, DesiredCell] => {
-    const reason = marks.get(markKey(sheet, rowKey, column));
-    return [column, reason === undefined ? cell : { ...cell, style: `${cell.style as BaseStyle}!`, note: reason }];
+  const marked = [...(marks.get(markedRow(sheet, rowKey)) ?? [])].flatMap(([column, note]) => {
+    const cell = cells[column];
+    return cell ? [[column, { ...cell, style: `${cell.style as BaseStyle}!`, note }] as const] : [];
   });
-  return Object.fromEntries(entries);
+  return marked.length > 0 ? { ...cells, ...Object.fromEntries(marked) } : cells;
 }
 
-function markKey(sheet: string, row: string, column: string): string {
-  return `${sheet} ${row} ${column}`;
+function markedRow(sheet: string, rowKey: string): string {
+  return `${sheet} ${rowKey}`;
 }
 
 /** Rules for what people enter. They warn and do not refuse: a refused paste would lose what was typed. */

@@ -22,6 +22,7 @@ const COLUMNS = [
   { key: "current", title: "Actual", widthPx: 150 },
   { key: "difference", title: "Diferencia", widthPx: 95 },
   { key: "reason", title: "Motivo del cambio", widthPx: 240 },
+  { key: "scheduleReason", title: "Motivo anotado en el cronograma", widthPx: 240 },
 ] as const satisfies readonly ListColumn[];
 
 const WORDS: Readonly<Record<Modification["kind"], string>> = {
@@ -30,6 +31,7 @@ const WORDS: Readonly<Record<Modification["kind"], string>> = {
   monto: "Cambió el monto",
   plazo: "Cambió el plazo",
   responsable: "Cambiaron los responsables",
+  reprogramación: "Reprogramación: se movieron sus meses",
 };
 
 /** *Modificaciones*: what has changed since the council approved the plan, a row each; people type the reason (column key "reason"). */
@@ -43,7 +45,7 @@ export function changesSheet({ plan, modifications, state: { baseline } }: Book)
       ? [baselineText(baseline), changesText(modifications)]
       : [
           "Todavía no hay línea base, que es el plan tal como lo aprobó el Concejo Municipal.",
-          "Para fijarla, elija en el menú Plan de integridad > Fijar línea base. Desde entonces se anota aquí cada cambio de montos, plazos, responsables o acciones.",
+          "Para fijarla, elija en el menú Plan de integridad > Fijar línea base. Desde entonces se anota aquí cada cambio de montos, plazos, responsables, meses o acciones.",
         ],
     columns: COLUMNS,
     rows,
@@ -57,7 +59,15 @@ export function changesSheet({ plan, modifications, state: { baseline } }: Book)
   });
 }
 
-function changeRow({ key, kind, action, approved, current, differenceCents }: Modification): DesiredRow {
+function changeRow({
+  key,
+  kind,
+  action,
+  approved,
+  current,
+  differenceCents,
+  scheduleReason = "",
+}: Modification): DesiredRow {
   return listRow(`${CHANGE_KEY}${key}`, {
     axis: managed(action.axisNumber, "count"),
     line: shown(action.lineCode, "center"),
@@ -68,6 +78,7 @@ function changeRow({ key, kind, action, approved, current, differenceCents }: Mo
     current: shown(current),
     difference: managed(differenceCents === 0 ? null : dollars(differenceCents), "difference"),
     reason: typed(undefined, "text"),
+    scheduleReason: shown(scheduleReason),
   });
 }
 
@@ -83,15 +94,26 @@ function baselineText({ approval, fixedOn, fixedBy }: Baseline): string {
 }
 
 function changesText(modifications: readonly Modification[]): string {
-  const count = modifications.length;
-  if (count === 0) return "No hay modificaciones: el plan está como lo aprobó el Concejo Municipal.";
+  const moved = modifications.filter(({ kind }) => kind === "reprogramación").length;
+  const count = modifications.length - moved;
+  if (modifications.length === 0) return "No hay modificaciones: el plan está como lo aprobó el Concejo Municipal.";
+  return [...(count > 0 ? waitingText(count, modifications) : []), ...(moved > 0 ? [movedText(moved)] : [])].join(" ");
+}
+
+function waitingText(count: number, modifications: readonly Modification[]): readonly string[] {
   const cents = modifications.reduce((sum, { differenceCents }) => sum + differenceCents, 0);
   const waiting = count === 1 ? "1 modificación espera" : `${count} modificaciones esperan`;
   const change =
     cents === 0
       ? "El presupuesto total no cambia."
       : `El presupuesto total ${cents > 0 ? "aumenta" : "disminuye"} ${formatAmount(Math.abs(cents))}.`;
-  return `${waiting} un nuevo acuerdo del Concejo Municipal. ${change}`;
+  return [`${waiting} un nuevo acuerdo del Concejo Municipal.`, change];
+}
+
+function movedText(count: number): string {
+  return count === 1
+    ? "1 acción se reprogramó: sus meses ya no son los aprobados."
+    : `${count} acciones se reprogramaron: sus meses ya no son los aprobados.`;
 }
 
 /** "Acta 3" for "3", and "Acta N.° 3" as it is. */

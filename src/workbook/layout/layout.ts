@@ -7,13 +7,18 @@ import { cataloguesSheet } from "./catalogues.ts";
 import { marksOf, unitRule } from "./cells.ts";
 import { changesSheet } from "./changes.ts";
 import { commissionSheet } from "./commission.ts";
+import { evidenceSheet } from "./evidence.ts";
 import { findingsSheet } from "./findings.ts";
 import { logSheet } from "./log.ts";
+import { progressSheet } from "./progress.ts";
+import { reportsSheet } from "./reports.ts";
+import { rollupSheet } from "./rollup.ts";
 import { rulesSheet } from "./rules.ts";
 import { scheduleSheet } from "./schedule.ts";
 import { settingsSheet } from "./settings.ts";
 import { startSheet } from "./start.ts";
 import { strategiesSheet } from "./strategies.ts";
+import { trackingSheet } from "./tracking.ts";
 
 /** es_MX writes amounts with a decimal point and takes commas in formulas; Sheets offers no locale for El Salvador. */
 export const LOCALE = "es_MX";
@@ -28,6 +33,11 @@ export function layout(plain: Book): DesiredWorkbook {
     budgetSheet(book),
     strategiesSheet(book),
     scheduleSheet(book),
+    progressSheet(book),
+    trackingSheet(book),
+    rollupSheet(book),
+    evidenceSheet(book),
+    reportsSheet(book),
     findingsSheet(book),
     changesSheet(book),
     settingsSheet(book),

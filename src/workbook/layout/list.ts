@@ -18,6 +18,8 @@ export interface ListOptions
   /** Said below the heading, a line each; nothing wraps there. */
   readonly explanations: readonly string[];
   readonly columns: readonly ListColumn[];
+  /** Keys of hidden columns between these and the one of the row's key. */
+  readonly hidden?: readonly string[];
   /** As `listRow` makes them. */
   readonly rows: readonly DesiredRow[];
 }
@@ -29,6 +31,7 @@ export function listSheet({
   heading,
   explanations,
   columns,
+  hidden = [],
   rows,
   ...rest
 }: ListOptions): DesiredSheet {
@@ -48,7 +51,10 @@ export function listSheet({
     frozenRows: head.length,
     frozenColumns: 0,
     keyColumn: "key",
-    columns: [...columns.map(({ key, widthPx }): DesiredColumn => ({ key, widthPx, hidden: false })), KEY_COLUMN],
+    columns: [
+      ...columns.map(({ key, widthPx }): DesiredColumn => ({ key, widthPx, hidden: false })),
+      ...[...hidden, "key"].map((key): DesiredColumn => ({ key, widthPx: 60, hidden: true })),
+    ],
     rows: [...head, ...rows],
     merges: [],
     conditionalFormats: [],
@@ -69,5 +75,3 @@ export function listRow(key: string, cells: Cells, standsAt0?: number): DesiredR
 export function shown(text: string, style: DesiredCell["style"] = "text"): DesiredCell {
   return { value: text === "" ? null : text, style };
 }
-
-const KEY_COLUMN: DesiredColumn = { key: "key", widthPx: 60, hidden: true };

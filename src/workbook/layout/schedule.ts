@@ -1,8 +1,9 @@
+import { type BaselineAction, monthsBefore } from "../../plan/baseline.ts";
 import { lastOf } from "../../plan/last-of.ts";
-import { MONTH_ABBREVIATIONS } from "../../plan/month.ts";
-import { yearsOf } from "../../plan/period.ts";
+import { monthsInWords } from "../../plan/month-runs.ts";
 import {
   type Action,
+  type ActionCourse,
   type Axis,
   actionsOf,
   EMPTY,
@@ -14,11 +15,13 @@ import {
 } from "../../plan/plan.ts";
 import type { DesiredBlock, DesiredCell, DesiredRow, DesiredSheet } from "../desired.ts";
 import { sheetIdOf, titleOf } from "../managed.ts";
+import type { DataValidationRule } from "../sheets-api.ts";
 import type { ProposedRow } from "../state.ts";
-import { MARKED_MONTH, type Style } from "../styles.ts";
+import type { Style } from "../styles.ts";
 import { AXIS_ROWS, objectiveTextRow } from "./axis.ts";
 import type { OpenBook } from "./book.ts";
 import {
+  type Cells,
   computed,
   initialOf,
   KEY_COLUMNS,
@@ -31,141 +34,97 @@ import {
   typed,
   withMarks,
 } from "./cells.ts";
+import { scheduleColours } from "./schedule-colours.ts";
+import {
+  COURSE_COLUMNS,
+  eachMonth,
+  eachPlain,
+  eachYear,
+  FROZEN_COLUMNS,
+  HIDDEN_COLUMNS,
+  type PlainColumn,
+  SCHEDULE_COLUMNS,
+} from "./schedule-columns.ts";
 
-/** Columns before the months, in the order of the document. */
-const SCHEDULE_COLUMNS = [
-  { key: "line", title: "Línea de acción", widthPx: 110 },
-  { key: "objective", title: "Ámbito de actuación", widthPx: 160 },
-  { key: "action", title: "Acciones concretas", widthPx: 200 },
-  { key: "term", title: "Plazo de ejecución", widthPx: 75 },
-  { key: "means", title: "Medios de verificación", widthPx: 140 },
-  { key: "resources", title: "Recursos", widthPx: 130 },
-  { key: "responsible", title: "Responsables", widthPx: 120 },
-  { key: "activities", title: "Número de actividades", widthPx: 85 },
-] as const;
-type ScheduleColumn = (typeof SCHEDULE_COLUMNS)[number]["key"];
-
-/** The years whose months the schedule shows: those of the plan's period and those that have a mark, in order. */
-export function scheduleYears({ facts: { period }, axes, retired }: Plan): readonly number[] {
-  const years = new Set(period ? yearsOf(period) : []);
-  for (const { months } of [...[...actionsOf({ axes })].map(({ action }) => action), ...retired])
-    for (const { month } of months) years.add(Number(month.slice(0, 4)));
-  return [...years].sort((a, b) => a - b);
-}
-
-/** Column keys of a year's months: `YYYY-MM`. */
-export function monthsOf(year: number): readonly string[] {
-  return Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, "0")}`);
-}
+import { FIGURE_FORMULAS, SCHEDULE_FIGURES, stateFormula, yearFormula } from "./schedule-formulas.ts";
+import { headerMerges, headerRows } from "./schedule-head.ts";
+import {
+  CALENDAR,
+  monthColumns,
+  monthsOf,
+  scheduleYears,
+  YEAR_TOTAL,
+  yearGroups,
+  yearTotal,
+} from "./schedule-months.ts";
 
 /** The schedule (Cuadro 6 of a plan of three axes): one row per action, its texts drawn from its axis' Cuadro, and the months of all years. */
-export function scheduleSheet({ plan, vacant, marks, state: { proposed = {} } }: OpenBook): DesiredSheet {
+export function scheduleSheet({
+  plan,
+  vacant,
+  marks,
+  today,
+  state: { proposed = {}, baseline },
+}: OpenBook): DesiredSheet {
   const years = scheduleYears(plan);
   const months = years.flatMap(monthsOf);
   const actions = [...actionsOf(plan)];
-  const rows = actions.map(({ axis, line, objective, action }) =>
-    actionRow({ axis, line, objective, action, months, marks, proposed: proposed[action.key] }),
-  );
+  const approved = new Map(baseline?.actions.map((action) => [action.key, action]));
+  const rows = actions.map(({ axis, line, objective, action }) => {
+    const { key } = action;
+    return actionRow({
+      ...{ axis, line, objective, action, years, months, marks },
+      proposed: proposed[key],
+      approved: approved.get(key),
+    });
+  });
   const [first, last] = [actions[0]?.action.key, lastOf(actions)?.action.key];
+  const head = headerRows(plan, years, Object.keys(proposed).length > 0);
   return {
     sheetId: sheetIdOf("schedule"),
     title: titleOf("schedule", plan.axes.length),
     hidden: false,
-    frozenRows: 4,
-    frozenColumns: 3,
+    frozenRows: head.length,
+    frozenColumns: FROZEN_COLUMNS.length,
     tabColor: "#b7791f",
     keyColumn: "key",
     columns: [
       ...SCHEDULE_COLUMNS.map(({ key, widthPx }) => ({ key, widthPx, hidden: false })),
-      ...months.map((key) => ({ key, widthPx: 34, hidden: false })),
+      ...monthColumns(years),
+      ...COURSE_COLUMNS.map(({ key, widthPx }) => ({ key, widthPx, hidden: false })),
+      ...HIDDEN_COLUMNS.map((key) => ({ key, widthPx: 60, hidden: true })),
       ...KEY_COLUMNS,
     ],
     rows: [
-      ...headerRows(plan, years, Object.keys(proposed).length > 0),
+      ...head,
       ...rows,
-      totalRow(months, first, last),
-      ...plan.retired.map((retired) => retiredRow(retired, months)),
+      totalRow(years, first, last),
+      ...plan.retired.map((retired) => retiredRow(retired, years)),
     ],
     merges: [
       ...headerMerges(years),
       ...blockMerges(plan),
       { fromRow: "total", toRow: "total", fromColumn: "objective", toColumn: "action" },
     ],
+    columnGroups: yearGroups(years, today),
     spareRows: SPARE_ROWS,
-    conditionalFormats:
-      first && last && months.length > 0
-        ? [
-            {
-              block: { fromRow: first, toRow: last, fromColumn: months[0]!, toColumn: lastOf(months)! },
-              rule: { condition: { type: "NOT_BLANK" }, format: MARKED_MONTH },
-            },
-          ]
-        : [],
+    conditionalFormats: first && last ? scheduleColours({ firstAction: first, lastAction: last, months }) : [],
     protection: "warning",
-    open:
-      first && last
-        ? [{ fromRow: first, toRow: last, fromColumn: "activities", toColumn: lastOf(months) ?? "activities" }]
-        : [],
+    open: first && last ? openBlocks(first, last, years) : [],
     disposable: vacant.map((key) => ({ key })),
-    ...(plan.facts.period && { columnHeads: ["header1", "header2"] }),
+    computedColumns: YEAR_TOTAL,
+    ...(plan.facts.period && { columnHeads: ["header1", "header2", CALENDAR] }),
   };
 }
 
-const ABOUT_PROPOSAL =
-  "En cursiva: propuesto, hasta que se confirme en el menú o se cambie a mano; 0: dentro del plazo, sin actividad que contar.";
-
-function headerRows(plan: Plan, years: readonly number[], hasProposal: boolean): readonly DesiredRow[] {
-  const { fromYear = years[0], toYear = lastOf(years) } = plan.facts.period ?? {};
-  const period = fromYear === toYear ? String(fromYear ?? "") : `${fromYear}-${toYear}`;
-  const head = (cell: (title: string) => DesiredCell) =>
-    Object.fromEntries(SCHEDULE_COLUMNS.map(({ key, title }) => [key, cell(title)]));
-  const yearCells = years.flatMap((year) =>
-    monthsOf(year).map((month, index) => [month, managed(index === 0 ? year : null, "header")] as const),
-  );
-  const monthCells = years.flatMap((year) =>
-    monthsOf(year).map((month, index) => [month, managed(MONTH_ABBREVIATIONS[index]!, "header")] as const),
-  );
-  return [
-    {
-      key: "title",
-      heightPx: 28,
-      cells: {
-        line: managed(`CUADRO N.° ${plan.axes.length + 3}. CRONOGRAMA GENERAL DE ACCIONES ${period}`.trim(), "title"),
-        ...keyCells("title"),
-      },
-    },
-    {
-      key: "subtitle",
-      heightPx: 22,
-      cells: {
-        line: managed(
-          `En cada mes: cuántas actividades se planifican; en blanco: ninguna. Los textos vienen de los Cuadros de los ejes.${hasProposal ? ` ${ABOUT_PROPOSAL}` : ""}`,
-          "subtitle",
-        ),
-        ...keyCells("subtitle"),
-      },
-    },
-    {
-      key: "header1",
-      cells: { ...head((title) => managed(title, "header")), ...Object.fromEntries(yearCells), ...keyCells("header1") },
-    },
-    {
-      key: "header2",
-      cells: { ...head(() => managed(null, "header")), ...Object.fromEntries(monthCells), ...keyCells("header2") },
-    },
-  ];
-}
-
-function headerMerges(years: readonly number[]): readonly DesiredBlock[] {
-  return [
-    ...SCHEDULE_COLUMNS.map(({ key }) => ({ fromRow: "header1", toRow: "header2", fromColumn: key, toColumn: key })),
-    ...years.map((year) => ({
-      fromRow: "header1",
-      toRow: "header1",
-      fromColumn: `${year}-01`,
-      toColumn: `${year}-12`,
-    })),
-  ];
+/** What people type in: the numbers of activities, the months but not their sums, and what they say of the action's course. */
+function openBlocks(fromRow: string, toRow: string, years: readonly number[]): readonly DesiredBlock[] {
+  const columns = [
+    ["activities", "activities"],
+    ...years.map((year) => [`${year}-01`, `${year}-12`] as const),
+    ["suspended", "reason"],
+  ] as const;
+  return columns.map(([fromColumn, toColumn]) => ({ fromRow, toRow, fromColumn, toColumn }));
 }
 
 interface RowContext {
@@ -173,38 +132,88 @@ interface RowContext {
   readonly line: Line;
   readonly objective: Objective;
   readonly action: Action;
+  readonly years: readonly number[];
   readonly months: readonly string[];
   readonly marks: Marks;
   readonly proposed: ProposedRow | undefined;
+  /** The action in the baseline. */
+  readonly approved: BaselineAction | undefined;
 }
 
-function actionRow({ axis, line, objective, action, months, marks, proposed }: RowContext): DesiredRow {
+function actionRow(context: RowContext): DesiredRow {
+  const { axis, line, objective, action, years, months, marks, proposed } = context;
+  const { key } = action;
   const axisId = sheetIdOf(`axis:${axis.number}`);
   const drawn = (row: string, column: string, style: Style) =>
     computed((at) => `=${at.cell(axisId, row, column)}&""`, style);
-  const planned = new Map(action.months.map(({ month, activities }) => [month, activities]));
-  const cells: Record<ScheduleColumn, DesiredCell> = {
+  const cells: Record<PlainColumn, DesiredCell> = {
     line: action === firstActionOf(line) ? drawn(AXIS_ROWS.top(line.key), "line", "line") : managed(null, "line"),
     objective:
       action === objective.actions[0]
         ? drawn(objectiveTextRow(line, objective), "objective", "text")
         : managed(null, "text"),
-    action: drawn(action.key, "action", "text"),
-    term: computed((at) => ((cell) => `=IF(${cell}="","",${cell})`)(at.cell(axisId, action.key, "term")), "term"),
-    means: drawn(action.key, "means", "text"),
-    resources: drawn(action.key, "resources", "text"),
-    responsible: drawn(action.key, "responsible", "text"),
+    action: drawn(key, "action", "text"),
+    term: computed((at) => ((cell) => `=IF(${cell}="","",${cell})`)(at.cell(axisId, key, "term")), "term"),
+    means: drawn(key, "means", "text"),
+    resources: drawn(key, "resources", "text"),
+    responsible: drawn(key, "responsible", "text"),
     activities: {
       ...typed(initialOf(action.activities, Number), proposed ? "proposedCount" : "count", RULES.count),
       ...(proposed && { note: proposalNote(proposed) }),
     },
+    state: computed((at) => stateFormula(at, key, months), "center"),
+    ...courseCells(context),
   };
-  const monthCells = months.map((month) => {
-    const style = proposed?.months[month] === undefined ? "month" : "proposedMonth";
-    return [month, typed(initialOf(planned.get(month) ?? EMPTY, Number), style)] as const;
-  });
-  const shown = withMarks({ ...cells, ...Object.fromEntries(monthCells) }, marks, "schedule", action.key);
-  return { key: action.key, cells: { ...shown, ...keyCells(action.key, line.key, objective.key) } };
+  const shown = withMarks(
+    {
+      ...cells,
+      ...monthCells(action, years, (month) => (proposed?.months[month] === undefined ? "month" : "proposedMonth")),
+      ...eachYear(years, (year) => computed((at) => yearFormula(at, key, monthsOf(year)), "yearTotal")),
+    },
+    marks,
+    "schedule",
+    key,
+  );
+  return { key, cells: { ...shown, ...hiddenCells(context), ...keyCells(key, line.key, objective.key) } };
+}
+
+/** A cell for each month, with the activities that it starts with. */
+function monthCells(
+  { months }: Pick<Action, "months">,
+  years: readonly number[],
+  style: (month: string) => Style,
+): Cells {
+  const marks = new Map(months.map(({ month, activities }) => [month, activities]));
+  return eachMonth(years, (_year, _month0, month) => typed(initialOf(marks.get(month) ?? EMPTY, Number), style(month)));
+}
+
+type CourseColumn = (typeof COURSE_COLUMNS)[number]["key"];
+
+function courseCells({ action, approved }: RowContext): Record<CourseColumn, DesiredCell> {
+  const before = monthsBefore(action, approved);
+  return { ...typedCourse(action.course), approved: managed(before && monthsInWords(before), "text") };
+}
+
+function typedCourse(course: ActionCourse | undefined): Record<Exclude<CourseColumn, "approved">, DesiredCell> {
+  return { suspended: typed(course?.suspended, "center", SUSPENDED_RULE), reason: typed(course?.reason, "text") };
+}
+
+const SUSPENDED_RULE: DataValidationRule = {
+  condition: { type: "ONE_OF_LIST", values: [{ userEnteredValue: "sí" }] },
+  inputMessage: "Elija «sí» si la Comisión decidió detener la acción, y escriba el motivo al lado.",
+  strict: false,
+  showCustomUi: true,
+};
+
+function hiddenCells({ action: { key }, months, approved }: RowContext): Cells {
+  const figures = SCHEDULE_FIGURES.map(
+    (figure) => [figure, computed((at) => FIGURE_FORMULAS[figure](at, key, months), "key")] as const,
+  );
+  const original = (approved?.months ?? []).map((month) => `${month.replace("-", "")};`);
+  return {
+    ...Object.fromEntries(figures),
+    original: managed(original.length > 0 ? `;${original.join("")}` : null, "key"),
+  };
 }
 
 /** Why the months of an action are proposed, for the cell that says so. */
@@ -215,17 +224,17 @@ function proposalNote({ reasons }: ProposedRow): string {
 /** Stands in the place of the text of an action that is in no Cuadro any more. */
 export const RETIRED = "Acción retirada de su Cuadro";
 
-/** Below the total, so that what it holds counts no more; people's numbers stay in it. */
-function retiredRow({ key, activities, months: planned }: RetiredAction, months: readonly string[]): DesiredRow {
-  const blank = SCHEDULE_COLUMNS.map((column) => [column.key, managed(null, "text")] as const);
-  const marks = new Map(planned.map(({ month, activities }) => [month, activities]));
-  const monthCells = months.map(
-    (month) => [month, typed(initialOf(marks.get(month) ?? EMPTY, Number), "month")] as const,
-  );
+/** Below the total, so that what it holds counts no more; what people typed stays in it. */
+function retiredRow(retired: RetiredAction, years: readonly number[]): DesiredRow {
+  const { key, activities, course } = retired;
   return {
     key,
     cells: {
-      ...Object.fromEntries([...blank, ...monthCells]),
+      ...eachPlain(() => managed(null, "text")),
+      ...monthCells(retired, years, () => "month"),
+      ...eachYear(years, () => managed(null, "yearTotal")),
+      ...Object.fromEntries(HIDDEN_COLUMNS.map((column) => [column, managed(null, "key")])),
+      ...typedCourse(course),
       action: managed(RETIRED, "text"),
       activities: typed(initialOf(activities, Number), "count", RULES.count),
       ...keyCells(key),
@@ -237,20 +246,19 @@ function firstActionOf({ objectives }: Line): Action | undefined {
   return objectives.find(({ actions }) => actions.length > 0)?.actions[0];
 }
 
-function totalRow(months: readonly string[], first: string | undefined, last: string | undefined): DesiredRow {
-  const sheetId = sheetIdOf("schedule");
-  const blank = [...SCHEDULE_COLUMNS.map(({ key }) => key), ...months].map(
-    (key) => [key, typed(undefined, "total")] as const,
-  );
+function totalRow(years: readonly number[], first: string | undefined, last: string | undefined): DesiredRow {
+  const sumOf = (column: string) =>
+    first && last
+      ? computed((at) => sumOfRows(at, sheetIdOf("schedule"), first, last, column, "A*"), "totalCount")
+      : managed(0, "totalCount");
   return {
     key: "total",
     cells: {
-      ...Object.fromEntries(blank),
+      ...eachPlain(() => typed(undefined, "total")),
+      ...eachMonth(years, () => typed(undefined, "total")),
       line: managed("Total", "total"),
-      activities:
-        first && last
-          ? computed((at) => sumOfRows(at, sheetId, first, last, "activities", "A*"), "totalCount")
-          : managed(0, "totalCount"),
+      activities: sumOf("activities"),
+      ...eachYear(years, (year) => sumOf(yearTotal(year))),
       ...keyCells("total"),
     },
   };

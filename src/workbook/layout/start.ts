@@ -3,7 +3,12 @@ import { lastOf } from "../../plan/last-of.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { DesiredCell, DesiredRow, DesiredSheet, Positions } from "../desired.ts";
 import { type SheetKey, sheetIdOf, titleOf } from "../managed.ts";
+import type { Style } from "../styles.ts";
 import { AXIS_ROWS } from "./axis.ts";
+import { boardRows } from "./board.ts";
+import { boardCharts } from "./board-charts.ts";
+import { BOARD_COLUMNS, BOARD_ROWS } from "./board-columns.ts";
+import { lateAndSoonMerges } from "./board-lists.ts";
 import type { Book } from "./book.ts";
 import { computed, managed, sumOfRows } from "./cells.ts";
 import { axisNameRow } from "./settings.ts";
@@ -17,8 +22,6 @@ const SEVERITY_LABELS = {
 /** *Inicio*: what the plan is, its key figures by axis, what is open, and how the workbook is used. */
 export function startSheet({ plan, findings, state }: Book): DesiredSheet {
   const axisCount = plan.axes.length;
-  const setting = (key: string) => (at: Positions) => at.cell(sheetIdOf("settings"), key, "value");
-  const settingText = (key: string) => computed((at) => `=${setting(key)(at)}&""`, "text");
   return {
     sheetId: sheetIdOf("start"),
     title: titleOf("start", axisCount),
@@ -28,11 +31,7 @@ export function startSheet({ plan, findings, state }: Book): DesiredSheet {
     tabColor: "#1f2933",
     keyColumn: "key",
     columns: [
-      { key: "name", widthPx: 380, hidden: false },
-      { key: "value", widthPx: 300, hidden: false },
-      { key: "lines", widthPx: 80, hidden: false },
-      { key: "actions", widthPx: 80, hidden: false },
-      { key: "budget", widthPx: 120, hidden: false },
+      ...BOARD_COLUMNS.map((column) => ({ ...column, hidden: false })),
       { key: "key", widthPx: 60, hidden: true },
     ],
     rows: [
@@ -42,19 +41,8 @@ export function startSheet({ plan, findings, state }: Book): DesiredSheet {
         { name: managed(state.phase === "done" ? "Libro gestionado por cuadros" : PREPARING, "subtitle") },
         22,
       ),
-      row("facts", { name: managed("Datos del plan", "header"), value: managed(null, "header") }),
-      row("municipality", { name: managed("Municipio", "line"), value: settingText("municipality") }),
-      row("department", { name: managed("Departamento", "line"), value: settingText("department") }),
-      row("period", {
-        name: managed("Período", "line"),
-        value: computed((at) => `=${setting("fromYear")(at)}&" a "&${setting("toYear")(at)}`, "text"),
-      }),
-      row("minutes", { name: managed("Acta de aprobación", "line"), value: settingText("minutes") }),
-      row("resolution", { name: managed("Acuerdo de aprobación", "line"), value: settingText("resolution") }),
-      row("approvalDate", {
-        name: managed("Fecha del acuerdo", "line"),
-        value: computed((at) => `=IF(${setting("approvalDate")(at)}="","",${setting("approvalDate")(at)})`, "date"),
-      }),
+      ...boardRows(plan),
+      ...factRows(),
       row("gap1", {}),
       ...figureRows(plan),
       row("gap2", {}),
@@ -78,17 +66,45 @@ export function startSheet({ plan, findings, state }: Book): DesiredSheet {
         row(`guide:${index + 1}`, { name: managed(name, "line"), ...wide(value, "text") }),
       ),
     ],
-    merges: ["guide", ...guide(axisCount).map((_, index) => `guide:${index + 1}`)].map((key) => ({
-      fromRow: key,
-      toRow: key,
-      fromColumn: "value",
-      toColumn: "budget",
-    })),
+    charts: boardCharts(plan),
+    merges: [
+      { fromRow: BOARD_ROWS.board, toRow: BOARD_ROWS.board, fromColumn: "value", toColumn: "spent" },
+      ...lateAndSoonMerges(),
+      ...factRows().map(({ key }) => ({ fromRow: key, toRow: key, fromColumn: "value", toColumn: "actions" })),
+      ...["guide", ...guide(axisCount).map((_, index) => `guide:${index + 1}`)].map((key) => ({
+        fromRow: key,
+        toRow: key,
+        fromColumn: "value",
+        toColumn: "spent",
+      })),
+    ],
     conditionalFormats: [],
     protection: "locked",
     open: [],
     disposable: [{ key: "axis:" }],
   };
+}
+
+/** What stands in *Ajustes*, shown. */
+function factRows(): readonly DesiredRow[] {
+  const setting = (at: Positions, key: string) => at.cell(sheetIdOf("settings"), key, "value");
+  const fact = (key: string, name: string) =>
+    row(key, { name: managed(name, "line"), ...half(computed((at) => `=${setting(at, key)}&""`, "text")) });
+  return [
+    row("facts", { name: managed("Datos del plan", "header"), ...half(managed(null, "header")) }),
+    fact("municipality", "Municipio"),
+    fact("department", "Departamento"),
+    row("period", {
+      name: managed("Período", "line"),
+      ...half(computed((at) => `=${setting(at, "fromYear")}&" a "&${setting(at, "toYear")}`, "text")),
+    }),
+    fact("minutes", "Acta de aprobación"),
+    fact("resolution", "Acuerdo de aprobación"),
+    row("approvalDate", {
+      name: managed("Fecha del acuerdo", "line"),
+      ...half(computed((at) => ((date) => `=IF(${date}="","",${date})`)(setting(at, "approvalDate")), "date")),
+    }),
+  ];
 }
 
 const PREPARING =
@@ -150,6 +166,10 @@ function guide(axisCount: number): readonly (readonly [string, string])[] {
       `Estrategias de comunicación del plan. En este libro llevan el número ${axisCount + 2}.`,
     ],
     [titleOf("schedule", axisCount), "Cronograma: escriba en cada mes cuántas actividades se planifican."],
+    ["Ejecución", "Anote aquí lo que se va realizando. Es más fácil en el menú Plan de integridad > Registrar avance."],
+    ["Seguimiento", "Cómo va cada acción: lo planificado, lo realizado, lo gastado y lo que falta. Se calcula solo."],
+    ["Avance", "Cómo van el plan, los ejes, las líneas, los objetivos y las unidades. Se calcula solo."],
+    ["Evidencias", "Qué medios de verificación ya tienen evidencia y cuáles faltan. Se calcula solo."],
     ["Observaciones", "Lo que no cuadra o falta, en qué celda está y qué puede hacer."],
     [
       "Corregir una observación",
@@ -182,7 +202,13 @@ function guide(axisCount: number): readonly (readonly [string, string])[] {
 /** Cells from the value to the last column, for one text over all of them. */
 function wide(value: string | null, style: "header" | "text"): Record<string, DesiredCell> {
   const blank = managed(null, style);
-  return { value: managed(value, style), lines: blank, actions: blank, budget: blank };
+  return { value: managed(value, style), lines: blank, actions: blank, budget: blank, spent: blank };
+}
+
+/** Cells for one text over three columns. */
+function half(value: DesiredCell): Record<string, DesiredCell> {
+  const blank = managed(null, value.style as Style);
+  return { value, lines: blank, actions: blank };
 }
 
 function row(key: string, cells: Record<string, DesiredCell>, heightPx?: number): DesiredRow {

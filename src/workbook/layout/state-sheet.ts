@@ -27,7 +27,7 @@ export function stateSheet(state: State): DesiredSheet {
       },
       ...stateRows(state).map(([key, json]) => ({
         key,
-        cells: { key: managed(key, "key"), json: managed(json, "key") },
+        cells: { key: managed(key, "bare"), json: managed(json, "bare") },
       })),
     ],
     merges: [],

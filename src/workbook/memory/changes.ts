@@ -130,14 +130,15 @@ function removals(memoryKey: string, row: MemoryRow): readonly Change[] {
   return cellChanges(key, row, { ...row, cells: {} }, NOWHERE);
 }
 
-/** Whether people make and delete such rows: actions, strategies, units and members; others come and go with them. */
+/** Whether people make and delete such rows: actions, strategies, units, members and entries of progress; others come and go with them. */
 function isEntry(memoryKey: string): boolean {
   const key = keyOf(memoryKey);
   return (
     (memoryKey.startsWith("plan|") && isKey(key, "action")) ||
     isKey(key, "strategy") ||
     isKey(key, "unit") ||
-    isKey(key, "member")
+    isKey(key, "member") ||
+    isKey(key, "entry")
   );
 }
 

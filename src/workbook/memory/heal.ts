@@ -3,6 +3,7 @@ import { objectivesOf, type Plan } from "../../plan/plan.ts";
 import type { CellEdit } from "../edits.ts";
 import { AXIS_COLUMNS, AXIS_ROWS, blockRow, TOTAL_LABELS } from "../layout/axis.ts";
 import { COMMISSION_COLUMNS } from "../layout/commission.ts";
+import { ENTRY_COLUMNS } from "../layout/progress.ts";
 import { STRATEGY_COLUMNS } from "../layout/strategies.ts";
 import { type SheetKey, sheetIdOf } from "../managed.ts";
 import { isSum } from "../read/axis.ts";
@@ -39,6 +40,9 @@ export function healContents(sheets: ManagedSheets, memory: Memory): Healing {
     healFamily([{ sheet: sheets.catalogues, key: "catalogues" }], contentFamily("unit", ["name", "detail"], memory)),
     ...(sheets.commission
       ? [healFamily([{ sheet: sheets.commission, key: "commission" }], contentFamily("member", MEMBER_KEYS, memory))]
+      : []),
+    ...(sheets.progress
+      ? [healFamily([{ sheet: sheets.progress, key: "progress" }], contentFamily("entry", ENTRY_KEYS, memory))]
       : []),
   ]);
 }
@@ -116,6 +120,7 @@ const COMPUTED: ReadonlySet<string> = new Set([
 ]);
 const KEY_NAMES: ReadonlySet<string> = new Set(["key", "lineKey", "objectiveKey"]);
 const MEMBER_KEYS = COMMISSION_COLUMNS.map(({ key }) => key);
+const ENTRY_KEYS = ENTRY_COLUMNS.map(({ key }) => key);
 
 interface Place {
   readonly sheet: SheetReader;

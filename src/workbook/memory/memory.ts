@@ -1,6 +1,6 @@
 import { isKey } from "../../plan/keys.ts";
+import type { DesiredCell, DesiredRow } from "../desired.ts";
 import type { ArrangedSheet } from "../diff/diff.ts";
-import type { PlacedRow } from "../diff/row-order.ts";
 import { MOST_CHARACTERS } from "../diff/values.ts";
 import { type SheetKey, sheetKeyOf } from "../managed.ts";
 import type { ExtendedValue } from "../sheets-api.ts";
@@ -59,15 +59,15 @@ export function remember(
   const cells: RememberedCell[] = [];
   for (const sheet of arranged) {
     const key = sheetKeyOf(sheet.arrangement.desired.sheetId);
-    if (!key || FORGOTTEN.has(key)) continue;
-    rememberSheet(sheet, key, { memory, before, cells });
+    if (!key || key === "log") continue;
+    if (!FORGOTTEN.has(key)) rememberSheet(sheet, key, { memory, before, cells });
     rememberBeside(sheet, key, memory);
   }
   return { memory, cells };
 }
 
-/** Sheets in which nothing is typed, or whose typed cells are kept elsewhere in the state. */
-const FORGOTTEN: ReadonlySet<SheetKey> = new Set(["start", "findings", "rules", "log", "state"]);
+/** Sheets in whose tables nothing is typed, or whose typed cells are kept elsewhere in the state. */
+const FORGOTTEN: ReadonlySet<SheetKey> = new Set(["start", "findings", "rules"]);
 
 /** What people typed beside the table of a sheet, as one row: a text each, whatever its place. */
 export function besideKey(sheet: SheetKey): string {
@@ -82,15 +82,15 @@ export function isBeside(key: string): boolean {
 }
 
 function rememberBeside(
-  { arrangement: { rows, columns, sheet } }: ArrangedSheet,
+  { arrangement: { rows, columns, cells: ours, sheet } }: ArrangedSheet,
   key: SheetKey,
   memory: Gathering["memory"],
 ): void {
   const texts = new Set<string>();
-  for (const { row, from0 } of rows) {
+  for (const [row0, { from0 }] of rows.entries()) {
     if (!sheet || from0 < 0) continue;
-    for (const { column, from0: column0 } of columns) {
-      if (column0 < 0 || (column && (KEY_COLUMNS.has(column.key) || row?.cells[column.key]))) continue;
+    for (const [index0, { column, from0: column0 }] of columns.entries()) {
+      if (column0 < 0 || ours[row0]![index0] || (column && KEY_COLUMNS.has(column.key))) continue;
       const typed = typedIn(cellAt(sheet, from0, column0)?.userEnteredValue);
       // Formulas change by themselves with the rows that they name.
       if (typed !== undefined && typeof typed !== "object") texts.add(textOfTyped(typed));
@@ -115,29 +115,29 @@ function rememberSheet(
   { memory, before, cells }: Gathering,
 ): void {
   for (const [row0, placed] of arrangement.rows.entries()) {
-    if (!placed.row) continue;
-    if (bearsPlace(placed.row.key, sheet)) {
-      const { key } = placed.row;
-      memory.set(memoryKey(sheet, key), { sheet, row: key, ...parentsOf(placed), cells: {} });
-    }
-    for (const [column0, { column, from0 }] of arrangement.columns.entries()) {
-      const cell = column && placed.row.cells[column.key];
-      if (!cell || merges.covers(row0, column0)) continue;
-      const subject = subjectOf(placed, column.key, sheet);
-      if (!subject) continue;
+    const { row } = placed;
+    if (!row) continue;
+    const ownKey = memoryKey(sheet, row.key);
+    if (bearsPlace(row.key, sheet)) memory.set(ownKey, { sheet, row: row.key, ...parentsOf(row), cells: {} });
+    for (const ours of arrangement.cells[row0]!) {
+      if (!ours) continue;
+      const { column0, cell, now } = ours;
+      const { column, from0 } = arrangement.columns[column0]!;
+      const subject = subjectOf(row, cell, column!.key, sheet);
+      if (!subject || merges.covers(row0, column0)) continue;
       const made = placed.made || from0 < 0;
-      const standing = made || !arrangement.sheet ? undefined : cellAt(arrangement.sheet, placed.from0, from0);
       const value =
         subject.isManaged || made
           ? typedOf(cell.value ?? cell.initial)
-          : typedIn(merges.movedTo(row0, column0) ?? standing?.userEnteredValue);
-      const key = memoryKey(sheet, subject.key);
-      if (value === undefined && before.get(key)?.cells[column.key] === undefined) continue;
-      cells.push({ key, column: column.key, row0: made ? -1 : placed.from0, column0: made ? -1 : from0 });
+          : typedIn(merges.movedTo(row0, column0) ?? now?.userEnteredValue);
+      const key = subject.key === row.key ? ownKey : memoryKey(sheet, subject.key);
+      const known = before.get(key)?.cells[column!.key];
+      if (value === undefined && known === undefined) continue;
+      cells.push({ key, column: column!.key, row0: made ? -1 : placed.from0, column0: made ? -1 : from0 });
       if (value === undefined) continue;
-      const known = memory.get(key) ?? { sheet, row: placed.row.key, ...parentsOf(placed), cells: {} };
-      known.cells[column.key] = settledFormula(value, before.get(key)?.cells[column.key]);
-      memory.set(key, known);
+      const remembered = memory.get(key) ?? { sheet, row: row.key, ...parentsOf(row), cells: {} };
+      remembered.cells[column!.key] = settledFormula(value, known);
+      memory.set(key, remembered);
     }
   }
 }
@@ -149,24 +149,24 @@ function bearsPlace(key: string, sheet: SheetKey): boolean {
 
 /** Whose a cell is: mostly its row's; the texts at the top of a block are those of its line and its objective. */
 function subjectOf(
-  { row }: PlacedRow,
+  { key, cells }: DesiredRow,
+  { value }: DesiredCell,
   column: string,
   sheet: SheetKey,
 ): { readonly key: string; readonly isManaged: boolean } | null {
-  const cell = row!.cells[column]!;
-  if (sheet.startsWith("axis:")) {
-    if (column === "objective") {
-      const objective = keyIn(row!.cells.objectiveKey?.value);
-      return cell.value && isKey(objective, "objective") ? { key: objective, isManaged: true } : null;
-    }
-    const line = keyIn(row!.cells.lineKey?.value);
-    if (column === "line" && isKey(line, "line")) return { key: line, isManaged: false };
+  if (column === "objective" && sheet.startsWith("axis:")) {
+    const objective = keyIn(cells.objectiveKey?.value);
+    return value && isKey(objective, "objective") ? { key: objective, isManaged: true } : null;
   }
-  return cell.value === undefined ? { key: row!.key, isManaged: false } : null;
+  if (column === "line" && sheet.startsWith("axis:")) {
+    const line = keyIn(cells.lineKey?.value);
+    if (isKey(line, "line")) return { key: line, isManaged: false };
+  }
+  return value === undefined ? { key, isManaged: false } : null;
 }
 
-function parentsOf({ row }: PlacedRow): { readonly line: string; readonly objective: string } {
-  return { line: keyIn(row!.cells.lineKey?.value), objective: keyIn(row!.cells.objectiveKey?.value) };
+function parentsOf({ cells }: DesiredRow): { readonly line: string; readonly objective: string } {
+  return { line: keyIn(cells.lineKey?.value), objective: keyIn(cells.objectiveKey?.value) };
 }
 
 function keyIn(value: unknown): string {

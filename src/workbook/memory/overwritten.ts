@@ -1,11 +1,12 @@
-import type { DesiredCell, Positions } from "../desired.ts";
+import type { DesiredCell } from "../desired.ts";
 import type { PlacedColumn } from "../diff/arrangement.ts";
-import { canonicalFormula } from "../diff/canonical.ts";
 import type { ArrangedSheet } from "../diff/diff.ts";
-import { RETIRED } from "../layout/schedule.ts";
 import { type SheetKey, sheetKeyOf } from "../managed.ts";
+import { locate } from "../ours.ts";
 import { cellAt } from "../snapshot.ts";
 import { type Memory, type Typed, textOfTyped, typedIn } from "./memory.ts";
+import { ownShape, shapeOf } from "./shape.ts";
+import { HIDDEN_COLUMNS, writtenChecker } from "./written.ts";
 
 /** Something that people typed over a cell of ours, which is put right again. Positions are 0-based in the snapshot. */
 export interface Overwritten {
@@ -17,49 +18,61 @@ export interface Overwritten {
   readonly column0: number;
 }
 
-/** Sheets whose cells people type in at all; elsewhere everything is made anew by each pass. */
-const WATCHED = /^(axis:|budget$|schedule$|strategies$|settings$|catalogues$|commission$)/;
-const HIDDEN: ReadonlySet<string> = new Set(["key", "lineKey", "objectiveKey"]);
+/** What cuadros wrote and what people typed, in the state before or in the one that comes (see `writtenIn`, `remember`). */
+export interface KnownState {
+  readonly written?: string;
+  readonly memory: Memory;
+}
 
 /**
- * What people typed over formulas, headers and other cells of ours, which a pass writes over. A text that stands
- * somewhere else in the same column then, because rows have moved, or that `states` know as typed, is not lost.
+ * What people typed over formulas, headings and other cells of ours, which a pass writes over, and into rows and columns of ours
+ * that go. A text that stands somewhere else in the same column then, because rows have moved, or that the states know as typed,
+ * is not lost.
  */
 export function overwritten(
-  arranged: Iterable<ArrangedSheet>,
-  states: readonly Memory[],
-  positions: Positions,
+  arranged: readonly ArrangedSheet[],
+  before: KnownState,
+  after: KnownState,
 ): readonly Overwritten[] {
-  const found = [...arranged].flatMap((sheet) => {
+  const isWritten = writtenChecker([before.written, after.written]);
+  const found = arranged.flatMap((sheet) => {
     const key = sheetKeyOf(sheet.arrangement.desired.sheetId);
-    return key && WATCHED.test(key) ? overwrittenIn(sheet, key, positions) : [];
+    return key ? [...typedOver(sheet, key, isWritten), ...typedInGoing(sheet, key, isWritten)] : [];
   });
   if (found.length === 0) return [];
-  const known = new Set(states.flatMap((memory) => [...memory.values()].flatMap(({ cells }) => Object.values(cells))));
+  const known = new Set(
+    [before, after].flatMap(({ memory }) => [...memory.values()].flatMap(({ cells }) => Object.values(cells))),
+  );
   return found.filter(({ typed }) => typeof typed !== "string" || !known.has(typed));
 }
 
-function overwrittenIn(
+type WrittenChecker = ReturnType<typeof writtenChecker>;
+
+/** What stands in cells of ours that stay, and is neither what should nor what we wrote. */
+function typedOver(
   { arrangement, merges }: ArrangedSheet,
   sheet: SheetKey,
-  positions: Positions,
+  isWritten: WrittenChecker,
 ): readonly Overwritten[] {
   const { desired, rows, columns } = arrangement;
   const found: Overwritten[] = [];
   const moved = new Set<string>();
   for (const [row0, { row, from0: rowFrom0 }] of rows.entries()) {
     if (!row || rowFrom0 < 0 || !arrangement.sheet) continue;
-    for (const [column0, { column, from0 }] of columns.entries()) {
-      const cell = column && row.cells[column.key];
-      if (!cell || cell.value === undefined || from0 < 0 || HIDDEN.has(column.key)) continue;
+    for (const ours of arrangement.cells[row0]!) {
+      if (ours?.cell.value === undefined) continue;
+      const { column0, cell, now } = ours;
+      const { column, from0 } = columns[column0]!;
+      if (!column || from0 < 0 || HIDDEN_COLUMNS.has(column.key)) continue;
       const movedHere = merges.movedTo(row0, column0);
       if (movedHere) {
         moved.add(`${column.key} ${textOfTyped(typedIn(movedHere))}`);
         continue;
       }
-      const typed = typedIn(cellAt(arrangement.sheet, rowFrom0, from0)?.userEnteredValue);
-      if (typed === undefined || isOurs(typed, cell, positions)) continue;
-      found.push({ sheet, key: row.key, column: column.key, typed, row0: rowFrom0, column0: from0 });
+      const typed = typedIn(now?.userEnteredValue);
+      if (typed === undefined || typed === cell.value) continue;
+      const over = { sheet, key: row.key, column: column.key, typed, row0: rowFrom0, column0: from0 };
+      if (!isWritten(over) && !isWanted(typed, cell)) found.push(over);
     }
   }
   const wanted = found.length > 0 ? wantedTexts(desired.rows, columns) : new Set<unknown>();
@@ -69,32 +82,43 @@ function overwrittenIn(
   });
 }
 
+/** A formula is wanted whatever cells it names, since Google shifts and breaks those. */
+function isWanted(typed: Typed, { value }: DesiredCell): boolean {
+  return (
+    typeof typed === "object" &&
+    typeof value === "object" &&
+    value !== null &&
+    shapeOf(typed.formula) === ownShape(value)
+  );
+}
+
 /**
- * What stands there is what should, or what cuadros puts there at other times: a formula of the same shape, since Google shifts
- * and breaks those, any formula in the place of a text, and a heading that goes on with what depends on the plan.
+ * The same of the rows and columns that go: our own, by their keys, since those of people stay. Formulas are left out: they are
+ * broken by then, so that ours are not sure to be known.
  */
-function isOurs(typed: Typed, { value }: DesiredCell, positions: Positions): boolean {
-  if (typeof typed === "object") {
-    const isFormula = typeof value === "object" && value !== null;
-    return !isFormula || shapeOf(typed.formula) === shapeOf(value.formula(positions));
-  }
-  if (typed === value || typed === RETIRED) return true;
-  if (typeof typed !== "string" || typeof value !== "string") return false;
-  const [shorter, longer] = [typed, value].map(withoutNumbers).sort((a, b) => a.length - b.length);
-  return longer!.startsWith(shorter!);
+function typedInGoing(
+  { arrangement }: ArrangedSheet,
+  sheet: SheetKey,
+  isWritten: WrittenChecker,
+): readonly Overwritten[] {
+  const { sheet: standing, desired, rowChanges, columnChanges, rows, columns } = arrangement;
+  if (!standing || rowChanges.deletes.length + columnChanges.deletes.length === 0) return [];
+  const located = locate(standing, desired.keyColumn);
+  const [staysRow, staysColumn] = [rows, columns].map((lines) => new Set(lines.map(({ from0 }) => from0)));
+  return located.keyOfRow.flatMap((key, row0) =>
+    [...located.columns].flatMap(([column, column0]): readonly Overwritten[] => {
+      const isKept = staysRow!.has(row0) && staysColumn!.has(column0);
+      if (isKept || HIDDEN_COLUMNS.has(column) || TOLD_OF_ELSEWHERE.has(column)) return [];
+      const typed = typedIn(cellAt(standing, row0, column0)?.userEnteredValue);
+      if (typed === undefined || typeof typed === "object") return [];
+      const cell = { sheet, key, column, typed, row0, column0 };
+      return isWritten(cell) ? [] : [cell];
+    }),
+  );
 }
 
-/** A formula without the cells that it names, be they one or many. */
-function shapeOf(formula: string): string {
-  return canonicalFormula(formula)
-    .replace(/(?:'[^']*'|[\p{L}_][\p{L}\d_.]*)!(?=\$?[a-z]{1,3}\$?\d|#ref)/gu, "")
-    .replace(/\$?[a-z]{1,3}\$?\d+|#ref!/g, "#")
-    .replace(/#(?:[,:]#)+/g, "#");
-}
-
-function withoutNumbers(text: string): string {
-  return text.replace(/\d+/g, "#");
-}
+/** Reasons are told of where they are decided on, those in rows that go too. */
+const TOLD_OF_ELSEWHERE: ReadonlySet<string> = new Set(["reason"]);
 
 function wantedTexts(
   rows: ArrangedSheet["arrangement"]["desired"]["rows"],

@@ -4,12 +4,14 @@ import { type KeyedUnit, keyGiver, keysOf, type LastKeys, lastKeys } from "../..
 import { parseYear } from "../../plan/month.ts";
 import { periodOf } from "../../plan/period.ts";
 import { type Axis, actionsOf, type Line, type Plan, type PlanFacts, type RetiredAction } from "../../plan/plan.ts";
+import type { ProgressEntry } from "../../plan/progress.ts";
 import type { Standing } from "../layout/book.ts";
 import { axisNameRow } from "../layout/settings.ts";
 import { type SheetKey, sheetIdOf, titleOf } from "../managed.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { readState, SCHEMA, type State } from "../state.ts";
 import { readAxes } from "./axis.ts";
+import { NO_ENTRIES, readProgress, withActions } from "./progress.ts";
 import { completeBudget, readBudget, readMembers, readSchedule, readStrategies, readUnits } from "./rows.ts";
 import { readerOf, type SheetReader } from "./sheet-reader.ts";
 
@@ -18,6 +20,9 @@ export interface ManagedRead {
   readonly plan: Plan;
   readonly units: readonly KeyedUnit[];
   readonly members: readonly Member[];
+  readonly progress: readonly ProgressEntry[];
+  /** As in `Book`. */
+  readonly entryRows: readonly string[];
   readonly standing: Standing;
   readonly vacant: readonly string[];
   readonly lastKeys: LastKeys;
@@ -28,6 +33,8 @@ export interface ManagedSheets extends Readonly<Record<(typeof SHEETS)[number], 
   readonly axes: readonly SheetReader[];
   /** Null in a workbook that has none yet. */
   readonly commission: SheetReader | null;
+  /** Null in a workbook that has none yet. */
+  readonly progress: SheetReader | null;
 }
 
 const SHEETS = ["budget", "strategies", "schedule", "settings", "catalogues"] as const;
@@ -70,11 +77,14 @@ export function findSheets(
     const needed = LISTS.has(key) ? ["key"] : KEY_COLUMNS;
     if (sheet && needed.every((column) => sheet.columns.has(column))) found.set(key, sheet);
   }
-  const commission = readerOf(snapshot, "commission");
-  const hasMembers = [...memory.values()].some(({ sheet }) => sheet === "commission");
+  const remembered = new Set([...memory.values()].map(({ sheet }) => sheet));
+  for (const key of LATER_LISTS) {
+    const sheet = readerOf(snapshot, key);
+    if (sheet?.columns.has("key")) found.set(key, sheet);
+  }
   const missing = [
     ...[...axisKeys, ...SHEETS].filter((key) => !found.has(key)),
-    ...(hasMembers && !commission?.columns.has("key") ? (["commission"] as const) : []),
+    ...LATER_LISTS.filter((key) => remembered.has(key) && !found.has(key)),
   ];
   if (missing.length > 0) return { missing: missing.map((key) => titleOf(key, axisCount)) };
   const sheet = (key: SheetKey) => found.get(key)!;
@@ -85,10 +95,13 @@ export function findSheets(
     schedule: sheet("schedule"),
     settings: sheet("settings"),
     catalogues: sheet("catalogues"),
-    commission: commission?.columns.has("key") ? commission : null,
+    commission: found.get("commission") ?? null,
+    progress: found.get("progress") ?? null,
   };
 }
 
+/** Lists that workbooks of earlier versions lack. */
+const LATER_LISTS = ["commission", "progress"] as const;
 const LISTS: ReadonlySet<SheetKey> = new Set(["strategies", "settings", "catalogues"]);
 
 /** The reader of a sheet by its key; undefined for one that holds nothing typed. */
@@ -110,7 +123,9 @@ export function readManaged(sheets: ManagedSheets, before: LastKeys): ManagedRea
   );
   const present = new Set([...actionsOf({ axes })].map(({ action }) => action.key));
   const gone = [...schedule.values()].filter(({ key }) => !present.has(key));
-  const retired = gone.filter(({ activities, months }) => activities.kind !== "empty" || months.length > 0);
+  const retired = gone.filter(
+    ({ activities, months, course }) => activities.kind !== "empty" || months.length > 0 || course !== undefined,
+  );
   const budgetRows = readBudget(sheets.budget);
   const budget = completeBudget(budgetRows, axes, () => keys.next("budgetRow"));
   const strategies = readStrategies(sheets.strategies, keys);
@@ -118,16 +133,20 @@ export function readManaged(sheets: ManagedSheets, before: LastKeys): ManagedRea
   const members = sheets.commission ? readMembers(sheets.commission, keys) : { rows: [], standing: new Map() };
 
   const plan: Plan = { facts: readFacts(sheets.settings), axes, budget, strategies: strategies.rows, retired };
+  const progress = sheets.progress ? readProgress(sheets.progress, keys) : NO_ENTRIES;
   const kept = new Set([...budget, ...retired].map(({ key }) => key));
   return {
     plan,
     units: units.rows,
     members: members.rows,
+    progress: withActions(progress.rows, plan),
+    entryRows: progress.entryRows,
     standing: new Map([
       ...readings.map(({ standing }, index) => [sheetIdOf(`axis:${index + 1}`), standing] as const),
       [sheetIdOf("strategies"), strategies.standing],
       [sheetIdOf("catalogues"), units.standing],
       [sheetIdOf("commission"), members.standing],
+      [sheetIdOf("progress"), progress.standing],
     ]),
     vacant: [...gone, ...budgetRows].map(({ key }) => key).filter((key) => !kept.has(key)),
     lastKeys: lastKeys(keysOf(plan), keys.last),

@@ -1,6 +1,7 @@
 import type { Member } from "../../plan/commission.ts";
 import { isKey, type KeyedUnit, type KeyFamily, type KeyGiver } from "../../plan/keys.ts";
 import {
+  type ActionCourse,
   type Axis,
   type BudgetRow,
   EMPTY,
@@ -25,8 +26,10 @@ export interface ListRead<T> {
 
 /** The communication strategies, those that people added or copied included. */
 export function readStrategies(sheet: SheetReader, keys: KeyGiver): ListRead<Strategy> {
-  const columns = STRATEGY_COLUMNS.map(({ key }) => key);
-  return readList(sheet, { after: "header", until: null, family: "strategy", columns, keys }, readStrategy);
+  const months = monthsIn(sheet);
+  const columns = [...STRATEGY_COLUMNS.map(({ key }) => key), ...months];
+  const list: List = { after: "header", until: null, family: "strategy", columns, keys };
+  return readList(sheet, list, (_, rowIndex0, key) => readStrategy(sheet, rowIndex0, key, months));
 }
 
 /** The units of the catalogue, those that people added or copied included. */
@@ -45,17 +48,23 @@ export function readMembers(sheet: SheetReader, keys: KeyGiver): ListRead<Member
 
 /** What the schedule says of each action, by its key. */
 export function readSchedule(sheet: SheetReader): ReadonlyMap<string, RetiredAction> {
-  const months = [...sheet.columns.keys()].filter((key) => /^\d{4}-\d{2}$/.test(key)).sort();
+  const months = monthsIn(sheet);
   const rows = [...sheet.rows].filter(([key]) => isKey(key, "action"));
   return new Map(
     rows.map(([key, rowIndex0]) => {
-      const marks = months.flatMap((month): MonthMark[] => {
-        const activities = monthEntry(readCount(sheet, rowIndex0, month));
-        return activities.kind === "empty" ? [] : [{ month, activities }];
-      });
-      return [key, { key, activities: readCount(sheet, rowIndex0, "activities"), months: marks }];
+      const marks = readMonths(sheet, rowIndex0, months);
+      const course = readCourse(sheet, rowIndex0);
+      return [
+        key,
+        { key, activities: readCount(sheet, rowIndex0, "activities"), months: marks, ...(course && { course }) },
+      ];
     }),
   );
+}
+
+function readCourse(sheet: SheetReader, rowIndex0: number): ActionCourse | null {
+  const [suspended, reason] = [sheet.text(rowIndex0, "suspended"), sheet.text(rowIndex0, "reason")];
+  return suspended || reason ? { suspended, reason } : null;
 }
 
 /** The rows of the general budget as they stand. */
@@ -114,11 +123,24 @@ function holdsSomething({ responsible, activities, typedCents }: BudgetRow): boo
   return responsible !== "" || activities.kind !== "empty" || typedCents.kind !== "empty";
 }
 
+/** The columns of months, in order of time. */
+function monthsIn({ columns }: SheetReader): readonly string[] {
+  return [...columns.keys()].filter((key) => /^\d{4}-\d{2}$/.test(key)).sort();
+}
+
+function readMonths(sheet: SheetReader, rowIndex0: number, months: readonly string[]): readonly MonthMark[] {
+  return months.flatMap((month): MonthMark[] => {
+    const activities = monthEntry(readCount(sheet, rowIndex0, month));
+    return activities.kind === "empty" ? [] : [{ month, activities }];
+  });
+}
+
 function monthEntry(entry: Entry<number>): Entry<number> {
   return entry.kind === "unread" && /^[x✓✔]$/i.test(entry.typed) ? entryOf(1) : entry;
 }
 
-interface List {
+/** Where the rows of a list stand, and what they hold. */
+export interface List {
   /** The row above the first one of the list. */
   readonly after: string;
   /** The row below the last one; null: the list goes on to the end of the sheet. */
@@ -128,8 +150,8 @@ interface List {
   readonly keys: KeyGiver;
 }
 
-/** Rows without a key of the family and without content are left alone; rows of the list are read wherever people moved its ends. */
-function readList<T>(
+/** Reads a list. Rows without a key of the family and without content are left alone; rows of the list are read wherever people moved its ends. */
+export function readList<T>(
   sheet: SheetReader,
   { after, until, family, columns, keys }: List,
   read: (sheet: SheetReader, rowIndex0: number, key: string) => T,
@@ -171,8 +193,9 @@ function isHeading(key: string, rowIndex0: number, rows: SheetReader["rows"]): b
   return /^[a-z]/.test(key) && rows.get(key) === rowIndex0;
 }
 
-function readStrategy(sheet: SheetReader, rowIndex0: number, key: string): Strategy {
+function readStrategy(sheet: SheetReader, rowIndex0: number, key: string, columns: readonly string[]): Strategy {
   const text = (column: string) => sheet.text(rowIndex0, column);
+  const months = readMonths(sheet, rowIndex0, columns);
   return {
     key,
     objective: text("objective"),
@@ -181,6 +204,7 @@ function readStrategy(sheet: SheetReader, rowIndex0: number, key: string): Strat
     tools: text("tools"),
     messages: text("messages"),
     termMonths: readTerm(sheet, rowIndex0, "term"),
+    ...(months.length > 0 && { months }),
   };
 }
 

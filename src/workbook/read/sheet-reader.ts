@@ -6,6 +6,7 @@ import { type Typed, typedIn } from "../memory/memory.ts";
 import { type Located, locate } from "../ours.ts";
 import type { CellData } from "../sheets-api.ts";
 import { cellAt, type Snapshot, textOf, valueIn } from "../snapshot.ts";
+import { isDependent } from "./dependence.ts";
 
 /** Reads the cells of one managed sheet by row (0-based) and column key. */
 export interface SheetReader extends Located {
@@ -17,9 +18,11 @@ export interface SheetReader extends Located {
   raw(rowIndex0: number, column: string): string;
   /** What was entered in a cell; undefined for a blank one. */
   typed(rowIndex0: number, column: string): Typed | undefined;
+  /** What a formula shows that depends on other cells, on its place or the moment; null for an error, undefined where no such formula stands. */
+  dependent(rowIndex0: number, column: string): string | number | boolean | null | undefined;
   /** A number cell as an entry; text is unread, even where it looks like a number, because the sheet's own sums leave it out. */
   number(rowIndex0: number, column: string): Entry<number>;
-  /** True when nothing stands in any of these columns. */
+  /** True when nothing stands in any of these columns; what others make a formula show is nothing that was written there. */
   isBlank(rowIndex0: number, columns: readonly string[]): boolean;
 }
 
@@ -42,8 +45,14 @@ export function readerOf(snapshot: Snapshot, key: SheetKey): SheetReader | null 
     },
     raw: (rowIndex0, column) => cell(rowIndex0, column)?.userEnteredValue?.stringValue ?? "",
     typed: (rowIndex0, column) => typedIn(cell(rowIndex0, column)?.userEnteredValue),
+    dependent(rowIndex0, column) {
+      const found = cell(rowIndex0, column);
+      if (!holdsDependent(found)) return undefined;
+      return found?.effectiveValue?.errorValue ? null : (valueIn(found) ?? "");
+    },
     number: (rowIndex0, column) => numberEntry(cell(rowIndex0, column)),
-    isBlank: (rowIndex0, columns) => columns.every((column) => textOf(cell(rowIndex0, column)) === ""),
+    isBlank: (rowIndex0, columns) =>
+      columns.every((column) => ((found) => textOf(found) === "" || holdsDependent(found))(cell(rowIndex0, column))),
   };
 }
 
@@ -71,6 +80,11 @@ export function readCount(sheet: SheetReader, rowIndex0: number, column: string)
   const entry = sheet.number(rowIndex0, column);
   if (entry.kind !== "value") return entry;
   return Number.isInteger(entry.value) && entry.value >= 0 ? entry : unread(String(entry.value));
+}
+
+function holdsDependent(cell: CellData | undefined): boolean {
+  const formula = cell?.userEnteredValue?.formulaValue;
+  return formula !== undefined && isDependent(formula);
 }
 
 function numberEntry(cell: CellData | undefined): Entry<number> {

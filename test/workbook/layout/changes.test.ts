@@ -44,6 +44,22 @@ test("above them stand the decision they are compared with and what they add up 
   ]);
 });
 
+test("moved months wait for no acuerdo, and bear the reason that stands in the schedule", async () => {
+  const moved = modification("A02|reprogramación", {
+    kind: "reprogramación",
+    approved: "marzo de 2026",
+    current: "mayo de 2026",
+    scheduleReason: "Se atrasó la compra",
+  });
+  const workbook = await laidOut(book([RAISED, moved]));
+  expect(headTexts(workbook)[1]).toBe(
+    "1 modificación espera un nuevo acuerdo del Concejo Municipal. El presupuesto total aumenta $350.00. 1 acción se reprogramó: sus meses ya no son los aprobados.",
+  );
+  expect(workbook.column("changes", "scheduleReason")).toEqual(["", "Se atrasó la compra"]);
+  const alone = await laidOut(book([moved, moved].map((each, index) => ({ ...each, key: `${each.key}${index}` }))));
+  expect(headTexts(alone)[1]).toBe("2 acciones se reprogramaron: sus meses ya no son los aprobados.");
+});
+
 test("a decision that is not known, and a person whom nobody could name, are not made up", async () => {
   const approval = { minutes: "", resolution: "", date: "" };
   const workbook = await laidOut(book([], { ...BASELINE, approval, fixedBy: "desconocido" }));

@@ -33,6 +33,8 @@ export function aBook(changes: Partial<Book> = {}): Book {
       texts: {},
     },
     standing: new Map(),
+    progress: [],
+    today: "2026-03-10",
     vacant: [],
     ...changes,
   };
@@ -53,9 +55,9 @@ export interface LaidOut {
   type(sheet: SheetKey, rowIndex0: number, column: string, text: string): void;
 }
 
-/** A workbook laid out as the book wants it. */
-export async function laidOut(book: Book): Promise<LaidOut> {
-  const service = await createSheetsService({ ...oneSpreadsheet(), newId: () => "libro" });
+/** A workbook laid out as the book wants it; `now`: the clock of its formulas. */
+export async function laidOut(book: Book, now?: () => Date): Promise<LaidOut> {
+  const service = await createSheetsService({ ...oneSpreadsheet(), newId: () => "libro" }, now);
   service.create({ properties: { title: "Libro" } }, OWNER);
   const id = "libro";
   const read = () => service.get({ spreadsheetId: id, fields: SNAPSHOT_FIELDS }, OWNER) as Snapshot;

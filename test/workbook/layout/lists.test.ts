@@ -7,12 +7,17 @@ import { aBook, laidOut, OWNER } from "./laid-out.ts";
 
 test("the sheets stand in the order in which people need them", async () => {
   const titles = (await laidOut(aBook())).read().sheets?.map(({ properties }) => properties?.title);
-  expect(titles?.slice(0, 12)).toEqual([
+  expect(titles?.slice(0, 17)).toEqual([
     "Inicio",
     "Cuadro 1",
     "Cuadro 2",
     "Cuadro 3",
     "Cuadro 4",
+    "Ejecución",
+    "Seguimiento",
+    "Avance",
+    "Evidencias",
+    "Informes",
     "Observaciones",
     "Modificaciones",
     "Ajustes",

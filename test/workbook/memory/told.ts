@@ -11,12 +11,12 @@ export interface Told {
   readonly log: readonly string[];
 }
 
-/** Makes a pass, expects that another one writes nothing, and reads from the sheet what the first told the log. */
+/** Makes a pass, expects that another one at that time writes nothing, and reads from the sheet what the first told the log. */
 export function told(book: ManagedWorkbook, parts?: Partial<Occasion>): Told {
   const before = logLines(book.read()).length;
   const done = book.keep(parts);
   const lines = logLines(book.read());
-  expect(book.keep().requests).toEqual([]);
+  expect(book.keep(parts?.now === undefined ? {} : { now: parts.now }).requests).toEqual([]);
   return { done, log: lines.slice(before) };
 }
 
