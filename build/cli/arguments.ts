@@ -16,6 +16,13 @@ export const OPTIONS = {
     parameter: "TEXTO",
     help: "respuesta a la siguiente pregunta; puede repetirse",
   },
+  period: {
+    type: "string",
+    parameter: "PERÍODO",
+    help: "período del informe: 2023, 2023-T1, 2023-S2, «marzo a mayo de 2023»",
+  },
+  unit: { type: "string", parameter: "UNIDAD", help: "unidad responsable de la que trata el informe" },
+  out: { type: "string", parameter: "ARCHIVO", help: "archivo .docx o .pdf en que se guarda" },
   help: { type: "boolean", help: "muestra esta ayuda" },
 } as const;
 
@@ -30,6 +37,9 @@ export interface Options {
   readonly once?: boolean;
   readonly port?: string;
   readonly answer?: readonly string[];
+  readonly period?: string;
+  readonly unit?: string;
+  readonly out?: string;
   readonly help?: boolean;
 }
 

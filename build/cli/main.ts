@@ -10,12 +10,26 @@ import { menu } from "./menu.ts";
 import { paste } from "./paste.ts";
 import { plan } from "./plan.ts";
 import { refresh } from "./refresh.ts";
+import { report } from "./report.ts";
 import { serve } from "./serve.ts";
 import { show } from "./show.ts";
 import { start } from "./start.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-const COMMANDS: readonly Command[] = [start, serve, adopt, plan, check, refresh, show, edit, paste, menu, exportFile];
+const COMMANDS: readonly Command[] = [
+  start,
+  serve,
+  adopt,
+  plan,
+  check,
+  refresh,
+  show,
+  edit,
+  paste,
+  menu,
+  report,
+  exportFile,
+];
 
 /** Carries out one command line and gives the exit code: 0 done, 1 failed, 2 not understood. */
 export async function main(argv: readonly string[], surroundings: Surroundings): Promise<number> {

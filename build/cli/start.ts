@@ -2,10 +2,12 @@ import { join } from "node:path";
 import { adoptTables } from "./adoption.ts";
 import type { Command } from "./command.ts";
 import { writeWorkbook } from "./export.ts";
+import { writeReport } from "./report.ts";
 import { EXAMPLE, serveWorkspace } from "./serve.ts";
 import { printSummary } from "./summary.ts";
 
 const RESULT = join("out", "plan.xlsx");
+const REPORT = join("out", "informe-seguimiento.docx");
 
 /**
  * `npm start`: the workbook in the browser, at first with the raw tables of the example. With `--once`, the whole way with the
@@ -15,7 +17,7 @@ export const start: Command = {
   name: "start",
   parameters: [],
   summary:
-    "muestra el libro en el navegador; con --once, convierte el plan de ejemplo, presenta el resultado y escribe out/plan.xlsx",
+    "muestra el libro en el navegador; con --once, convierte el plan de ejemplo, presenta el resultado y escribe out/plan.xlsx y out/informe-seguimiento.docx",
   options: ["once", "port"],
   run: (input) => {
     if (!input.options.once) return serveWorkspace(input);
@@ -24,6 +26,8 @@ export const start: Command = {
       await printSummary(workspace, conversion, out);
       await writeWorkbook(workspace, RESULT);
       out(`Libro en Excel      ${RESULT}`);
+      await writeReport(workspace, { report: "seguimiento" }, REPORT);
+      out(`Informe al Concejo  ${REPORT}`);
     });
   },
 };

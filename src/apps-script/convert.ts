@@ -7,6 +7,7 @@ import { convert, type KnownFacts, preview } from "../workbook/conversion.ts";
 import { splitParts } from "../workbook/diff/parts.ts";
 import type { Snapshot } from "../workbook/snapshot.ts";
 import { askForFacts } from "./ask.ts";
+import { civilToday } from "./clock.ts";
 import { readWorkbook } from "./google.ts";
 import { becomeInstaller, installer, personAtWork, runsAsInstaller } from "./installer.ts";
 import { type Kept, keepNow } from "./keep.ts";
@@ -92,14 +93,14 @@ function convertRaw(ui: GoogleAppsScript.Base.Ui, snapshot: Snapshot): void {
 
 /** One write where the requests fit; else ordered parts, while the workbook itself says that it is not finished. */
 function writeConversion(snapshot: Snapshot, known: KnownFacts): ReturnType<typeof convert> {
-  const whole = convert(snapshot, known, "done");
+  const whole = convert(snapshot, known, "done", civilToday());
   if (splitParts(whole.requests).length <= 1) {
     writeInParts(whole.requests, snapshot);
     return whole;
   }
-  writeInParts(convert(snapshot, known, "preparing").requests, snapshot);
+  writeInParts(convert(snapshot, known, "preparing", civilToday()).requests, snapshot);
   const prepared = readWorkbook();
-  const last = convert(prepared, known, "done");
+  const last = convert(prepared, known, "done", civilToday());
   writeInParts(last.requests, prepared);
   return last;
 }

@@ -4,7 +4,7 @@ import { isLog } from "./read-ranges.ts";
 /** A short text that is the same for the same requests; those for the log are left out, since they tell the time. */
 export function digestOf(requests: readonly Request[]): string {
   const texts = requests.map((request) => JSON.stringify(request)).filter((json) => !isForLog(json));
-  return hash(texts.join("\n"));
+  return digestOfText(texts.join("\n"));
 }
 
 /** In a text that a cell holds the quotation marks are escaped, so that it cannot be taken for a member. */
@@ -13,8 +13,8 @@ function isForLog(json: string): boolean {
   return sheetId !== undefined && isLog(Number(sheetId));
 }
 
-/** 53 bits of cyrb53 (bryc, public domain), in base 36: enough to tell two lists of requests apart, without a service call. */
-function hash(text: string): string {
+/** 53 bits of cyrb53 (bryc, public domain), in base 36: enough to tell two texts apart, without a service call. */
+export function digestOfText(text: string): string {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let index = 0; index < text.length; index++) {

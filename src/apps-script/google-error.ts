@@ -13,7 +13,7 @@ export function faultOf(error: unknown): GoogleFault {
 }
 
 /** The HTTP code that an advanced service tells with its error; null when it tells none. */
-function codeOf(error: unknown): number | null {
+export function codeOf(error: unknown): number | null {
   const { details } = (error ?? {}) as { readonly details?: { readonly code?: unknown } };
   return typeof details?.code === "number" ? details.code : null;
 }

@@ -1,7 +1,11 @@
 export { fixBaseline } from "./baseline.ts";
 export { convertWorkbook } from "./convert.ts";
 export { listFindings, onOpen, openData, reconcile, reconcileNow, runPass } from "./menu.ts";
+export { listNotices, sendTrial, showNotices, switchNotices } from "./notices.ts";
+export { chooseUnit, listActions, recordProgress, showProgress } from "./progress.ts";
 export { confirmSchedule, listProposal, showProposal, writeProposal } from "./proposal.ts";
+export { mailReport } from "./report-mail.ts";
+export { askReport, listReports, previewReport, ruleReports, showReports } from "./reports.ts";
 export { goToCell, showFindings } from "./sidebar.ts";
 export { handleChange, handleClock, handleEdit } from "./triggers.ts";
 export { listUnits, showUnits, writeUnits } from "./units.ts";

@@ -13,10 +13,13 @@ export function onOpen(): void {
     .addItem("Convertir en libro gestionado", "convertWorkbook")
     .addSeparator()
     .addItem("Ver observaciones", "showFindings")
+    .addItem("Registrar avance", "showProgress")
     .addItem("Elegir responsables", "showUnits")
     .addItem("Proponer cronograma", "showProposal")
     .addItem("Confirmar cronograma propuesto", "confirmSchedule")
     .addItem("Fijar línea base", "fixBaseline")
+    .addItem("Informes", "showReports")
+    .addItem("Avisos semanales", "showNotices")
     .addItem("Conciliar ahora", "reconcileNow")
     .addToUi();
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { SeenEdit, Wish } from "../workbook/occasion.ts";
+import { MadeReportSchema, ReportNameSchema } from "../workbook/state.ts";
 
 /**
  * What triggers and people leave for the next pass: one document property each, so that nobody writes over another's word.
@@ -50,14 +51,55 @@ function wordIn(json: string): Word | null {
 }
 
 const approvalSchema = z.object({ minutes: z.string(), resolution: z.string(), date: z.string() });
+const newEntrySchema = z.object({
+  date: z.string(),
+  actionKey: z.string(),
+  activities: z.nullable(z.number()),
+  spentCents: z.nullable(z.number()),
+  means: z.string(),
+  link: z.string(),
+  note: z.string(),
+  unit: z.string(),
+});
 const wishBase = { id: z.string(), author: z.string() };
 
 const wishSchema = z.discriminatedUnion("kind", [
-  z.object({ ...wishBase, kind: z.literal("accept"), findingKey: z.string(), reason: z.string() }),
+  z.object({
+    ...wishBase,
+    kind: z.literal("accept"),
+    findingKey: z.string(),
+    reason: z.string(),
+    isCoordinator: z.optional(z.boolean()),
+  }),
   z.object({ ...wishBase, kind: z.literal("mend"), findingKey: z.string(), mendId: z.string() }),
   z.object({ ...wishBase, kind: z.literal("baseline"), approval: approvalSchema }),
   z.object({ ...wishBase, kind: z.literal("propose"), fingerprint: z.string() }),
   z.object({ ...wishBase, kind: z.literal("confirm-schedule") }),
+  z.object({ ...wishBase, kind: z.literal("progress"), entry: newEntrySchema }),
+  z.object({ ...wishBase, kind: z.literal("notices"), isOn: z.boolean(), isCoordinator: z.boolean() }),
+  z.object({
+    ...wishBase,
+    kind: z.literal("report"),
+    report: ReportNameSchema,
+    period: z.string(),
+    unit: z.string(),
+    periodText: z.string(),
+  }),
+  z.object({
+    ...wishBase,
+    kind: z.literal("report-rule"),
+    refusesErrors: z.boolean(),
+    isCoordinator: z.boolean(),
+  }),
+  z.object({
+    ...wishBase,
+    kind: z.literal("report-made"),
+    reportId: z.string(),
+    state: z.enum(["unfinished", "done", "failed"]),
+    trouble: z.string(),
+    periodText: z.string(),
+    made: z.nullable(MadeReportSchema),
+  }),
 ]);
 
 const wordSchema: z.ZodMiniType<Word> = z.discriminatedUnion("kind", [

@@ -1,13 +1,16 @@
 import type { ReadyPass } from "../workbook/draw.ts";
 import type { Occasion, SeenEdit, Wish, WishOutcome } from "../workbook/occasion.ts";
 import { type Pass, pass } from "../workbook/pass.ts";
+import { openReports } from "../workbook/reports.ts";
 import type { Snapshot } from "../workbook/snapshot.ts";
+import { civilNow } from "./clock.ts";
 import { digestOf } from "./digest.ts";
 import { readWorkbook } from "./google.ts";
 import { outcomeMessage } from "./messages.ts";
 import { NotReadyError } from "./not-ready-error.ts";
 import type { LeftWord } from "./queue.ts";
 import { counted, isFault, lastRepetition, rememberRepetition } from "./repetition.ts";
+import { flagReports } from "./report-attempts.ts";
 import { writeAtOnce } from "./write.ts";
 
 /** How a pass found the workbook. `stuck`: the workbook does not keep what we write, so nothing was written. */
@@ -36,6 +39,7 @@ export function makeRound(words: readonly LeftWord[], hasLock: () => boolean): R
   if (result.kind !== "ready") {
     return { looked, held: wishesIn(words), mustLook: false };
   }
+  flagReports(openReports(result.state.reports).map(({ id }) => id));
   const last = lastRepetition();
   if (result.requests.length === 0) {
     if (last) rememberRepetition(null);
@@ -65,10 +69,10 @@ export function look(): Looked {
   return lookedAt(snapshot, pass(snapshot, occasionOf([])));
 }
 
-/** The workbook with its plan and findings: one read, nothing written. Throws `NotReadyError`. */
-export function readPlan(): { readonly snapshot: Snapshot; readonly result: ReadyPass } {
+/** The workbook with its plan and findings, as it will be when what these words wish is granted: one read, nothing written. Throws `NotReadyError`. */
+export function readPlan(words: readonly LeftWord[] = []): { readonly snapshot: Snapshot; readonly result: ReadyPass } {
   const snapshot = readWorkbook();
-  const result = pass(snapshot, occasionOf([]));
+  const result = pass(snapshot, occasionOf(words));
   if (result.kind !== "ready") throw new NotReadyError(outcomeMessage(lookedAt(snapshot, result)));
   return { snapshot, result };
 }
@@ -93,6 +97,5 @@ function occasionOf(words: readonly LeftWord[]): Occasion {
     }
     if (word?.kind === "wish") wishes.push(word.wish);
   }
-  const now = Utilities.formatDate(new Date(), "America/El_Salvador", "yyyy-MM-dd'T'HH:mm:ss");
-  return { now, edits, wishes };
+  return { now: civilNow(), edits, wishes };
 }

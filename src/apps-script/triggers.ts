@@ -1,7 +1,9 @@
 import { runsAsInstaller } from "./installer.ts";
 import { dueWork, keep } from "./keep.ts";
 import { outcomeMessage } from "./messages.ts";
+import { sendNotices } from "./notices-mail.ts";
 import { leaveWord, type Word } from "./queue.ts";
+import { makeReports } from "./reports.ts";
 
 /** Handlers have names of their own: one called `onEdit` would run twice, as simple and as installable trigger. */
 const EDIT = "handleEdit";
@@ -26,6 +28,7 @@ export function handleEdit(event?: unknown): void {
     leaveWord(editWord(event as EditEvent | undefined));
     return keep({ always: false });
   });
+  quietly(makeOpenReports);
 }
 
 /** Installable change trigger: rows, columns and sheets added or removed. Edits come through the edit trigger as well. */
@@ -37,12 +40,25 @@ export function handleChange(event?: { changeType?: string }): void {
   });
 }
 
-/** Clock trigger: takes the words that no other run has taken, and looks now and then for what no trigger saw. */
+/**
+ * Clock trigger: takes the words that no other run has taken, looks now and then for what no trigger saw, makes the reports
+ * that wait, and sends the week's mails.
+ */
 export function handleClock(): void {
   quietly(() => {
     const due = dueWork();
     return due && keep({ always: due === "look" });
   });
+  quietly(makeOpenReports);
+  quietly(() => {
+    sendNotices();
+    return null;
+  });
+}
+
+function makeOpenReports(): null {
+  makeReports();
+  return null;
 }
 
 /** What Google's edit event has that we use. Rows and columns count from 1, both ends included. */

@@ -236,7 +236,7 @@ describe("staff at the page, from a block pasted out of Word to a plan that adds
     await eventually(() => person.text("G39")).toBe("$9,750.00");
     await person.openSheet("Modificaciones");
     await eventually(async () => (await person.rows()).slice(4).map((row) => [row[1], ...row.slice(3)])).toEqual([
-      ["3.2.5", "Divulgar el Código", "Cambió el monto", "$100.00", "$150.00", "+$50.00", ""],
+      ["3.2.5", "Divulgar el Código", "Cambió el monto", "$100.00", "$150.00", "+$50.00", "", ""],
     ]);
     expect(served.problems).toEqual([]);
   });

@@ -4,15 +4,15 @@ import { readTables } from "../../build/local/tables.ts";
 import { INSTALLER } from "../../build/local/workspace.ts";
 import type { OpenData } from "../../src/plan/open-data.ts";
 import type { OpenFinding } from "../../src/workbook/open-findings.ts";
-import { type LiveWorkbook, openLiveWorkbook, positionOf } from "../builders/live-workbook.ts";
+import { convertedWorkbooks, type LiveWorkbook, positionOf } from "../builders/live-workbook.ts";
 
 const LIAISON = "enlace@alcaldia.example";
 const USULUTAN = new URL("../../templates/usulutan-2023-2025", import.meta.url).pathname;
 
+const openConverted = convertedWorkbooks(readTables(USULUTAN), { "Período del plan": "2023-2025" });
 let book: LiveWorkbook;
 beforeEach(async () => {
-  book = await openLiveWorkbook(readTables(USULUTAN), { answers: { "Período del plan": "2023-2025" } });
-  await book.convert();
+  book = await openConverted();
 });
 afterEach(() => book.workspace.close());
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { type GoogleCall, isWrite } from "../../build/local/google-calls.ts";
-import { type LiveOptions, type LiveWorkbook, openLiveWorkbook, rawSheets } from "../builders/live-workbook.ts";
+import { convertedWorkbooks, type LiveOptions, type LiveWorkbook, rawSheets } from "../builders/live-workbook.ts";
 import { syntheticTables } from "../builders/synthetic-tables.ts";
 
 const LIAISON = "enlace@alcaldia.example";
@@ -235,10 +235,11 @@ function lockProbe(hasLock: string): string {
   `;
 }
 
+const openConverted = convertedWorkbooks(rawSheets(syntheticTables(12)));
+
 async function convert(options: LiveOptions = {}): Promise<LiveWorkbook> {
-  const book = await openLiveWorkbook(rawSheets(syntheticTables(12)), options);
+  const book = await openConverted(options);
   open.push(book);
-  await book.convert();
   return book;
 }
 

@@ -1,19 +1,21 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readTables } from "../../build/local/tables.ts";
 import { INSTALLER } from "../../build/local/workspace.ts";
-import { type LiveWorkbook, openLiveWorkbook } from "../builders/live-workbook.ts";
+import { convertedWorkbooks, type LiveWorkbook, openLiveWorkbook } from "../builders/live-workbook.ts";
 
 const LIAISON = "enlace@alcaldia.example";
 const USULUTAN = new URL("../../templates/usulutan-2023-2025", import.meta.url).pathname;
 
+const openConverted = convertedWorkbooks(readTables(USULUTAN), { "Período del plan": "2023-2025" });
 let book: LiveWorkbook;
 beforeEach(async () => {
-  book = await openLiveWorkbook(readTables(USULUTAN), { answers: { "Período del plan": "2023-2025" } });
+  book = await openConverted();
 });
 afterEach(() => book.workspace.close());
 
 describe("the sidebar Proponer cronograma", () => {
   test("is opened from the menu by anyone, and says what to do before the conversion", async () => {
+    book = await openLiveWorkbook(readTables(USULUTAN));
     const [menu] = await book.workspace.open(LIAISON);
     const titles = menu?.items.flatMap((entry) => (entry.kind === "item" ? [entry.title] : []));
     expect(titles).toEqual(expect.arrayContaining(["Proponer cronograma", "Confirmar cronograma propuesto"]));
@@ -22,7 +24,6 @@ describe("the sidebar Proponer cronograma", () => {
   });
 
   test("shows every action with its months and reasons, and the load of units by month, and writes nothing", async () => {
-    await book.convert();
     const run = await book.call("listProposal", LIAISON);
     expect([run.error, run.calls.writes]).toEqual([null, 0]);
     const { acciones, pendientes, carga, sinConfirmar } = shownIn(run);
@@ -39,7 +40,6 @@ describe("the sidebar Proponer cronograma", () => {
 
 describe("the proposal that is written", () => {
   test("takes one read and one write, and the pass after it writes nothing", async () => {
-    await book.convert();
     const { huella } = await book.json<Shown>("listProposal");
     const run = await book.call("writeProposal", INSTALLER, [huella]);
     expect(run.value).toMatch(/^El cronograma quedó escrito como propuesta\./);
@@ -56,7 +56,6 @@ describe("the proposal that is written", () => {
   });
 
   test("waits for the installer's clock where somebody else asked for it, and bears that name", async () => {
-    await book.convert();
     const { huella } = await book.json<Shown>("listProposal");
     const run = await book.call("writeProposal", LIAISON, [huella]);
     expect([run.calls.writes, run.value]).toEqual([0, expect.stringMatching(/en unos minutos\.$/)]);
@@ -67,7 +66,6 @@ describe("the proposal that is written", () => {
   });
 
   test("is not written when the plan has changed since it was shown", async () => {
-    await book.convert();
     const { huella } = await book.json<Shown>("listProposal");
     await book.type("Cuadro 1", `D${rowOf("Cuadro 1", "A01")}`, "5");
     const run = await book.call("writeProposal", INSTALLER, [huella]);
@@ -78,7 +76,6 @@ describe("the proposal that is written", () => {
   test.each([[undefined], [""], ["31"], [{ toString: "x" }], ["x".repeat(20)]])(
     "is refused in Spanish where the page asks for none that makes sense: %j",
     async (fingerprint) => {
-      await book.convert();
       const { error, calls } = await book.call("writeProposal", LIAISON, [fingerprint]);
       expect(error?.message).toMatch(/^No se entendió qué propuesta/);
       expect(calls.writes).toBe(0);
@@ -88,7 +85,6 @@ describe("the proposal that is written", () => {
 
 describe("Confirmar cronograma propuesto", () => {
   test("asks, makes the months firm and leaves their numbers as they are", async () => {
-    await book.convert();
     await propose();
     const before = months();
     await book.call("confirmSchedule");
@@ -103,7 +99,6 @@ describe("Confirmar cronograma propuesto", () => {
   });
 
   test("is for the commission: others are told who may, until Comisión names them as coordinators", async () => {
-    await book.convert();
     await propose();
     const refused = await book.call("confirmSchedule", LIAISON);
     expect(refused.calls.writes).toBe(0);

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { memoryStore, type Store } from "../../build/local/store.ts";
 import { INSTALLER } from "../../build/local/workspace.ts";
-import { type LiveWorkbook, openLiveWorkbook, positionOf, rawSheets } from "../builders/live-workbook.ts";
+import {
+  convertedWorkbooks,
+  type LiveWorkbook,
+  openLiveWorkbook,
+  positionOf,
+  rawSheets,
+} from "../builders/live-workbook.ts";
 import { syntheticTables, syntheticTotal } from "../builders/synthetic-tables.ts";
 
 const ACTIONS = 40;
@@ -9,15 +14,12 @@ const ACTIONS = 40;
 const OTHERS = ["enlace@alcaldia.example", "vecina@correo.example", ""];
 const ANSWERS = { "Fijar línea base": "01/02/2026" };
 
-let store: Store;
+const openConverted = convertedWorkbooks(rawSheets(syntheticTables(ACTIONS)), ANSWERS);
 let book: LiveWorkbook;
 let isGoogleDown = false;
 beforeEach(async () => {
-  store = memoryStore();
   isGoogleDown = false;
-  book = await openLiveWorkbook(rawSheets(syntheticTables(ACTIONS)), {
-    store,
-    answers: ANSWERS,
+  book = await openConverted({
     onCall: () => {
       if (isGoogleDown) throw Object.assign(new Error("Forbidden"), { details: { code: 403 } });
     },
@@ -27,7 +29,6 @@ afterEach(() => book.workspace.close());
 
 describe("anyone but the installer", () => {
   test.each(OTHERS)("writes nothing by any menu item or sidebar call (%s)", async (user) => {
-    await book.convert();
     const calls: readonly (readonly [name: string, ...args: unknown[]])[] = [
       ["onOpen"],
       ["convertWorkbook"],
@@ -58,7 +59,6 @@ describe("anyone but the installer", () => {
   });
 
   test.each(OTHERS)("is told that what was asked for is done within minutes, and by whom (%s)", async (user) => {
-    await book.convert();
     for (const [name, ...args] of [["reconcile"], ["acceptFinding", "una", "Así es."], ["mendFinding", "una", "otra"]])
       expect((await book.call(name!, user, args)).value).toMatch(/La cuenta de la Comisión .* en unos minutos\./);
     const taken = await tick();
@@ -67,7 +67,6 @@ describe("anyone but the installer", () => {
   });
 
   test("asks in the own name, whatever the page says", async () => {
-    await book.convert();
     await book.call("acceptFinding", OTHERS[0], ["una", "  Así es.  ", INSTALLER]);
     await book.call("acceptFinding", "", ["otra", "Así es."]);
     expect(words()).toMatchObject([
@@ -77,19 +76,18 @@ describe("anyone but the installer", () => {
   });
 
   test("cannot make a handler believe in an edit of somebody else's", async () => {
-    await book.convert();
     for (const name of ["handleEdit", "handleChange"]) await book.call(name, OTHERS[0], [FORGED]);
     expect(words()).toEqual([]);
   });
 
   test("may not fix the baseline, and is told who may", async () => {
-    await book.convert();
     await book.call("fixBaseline", OTHERS[1]);
     expect(book.asked.at(-1)).toMatch(/Solo la cuenta de la Comisión.*No se cambió nada\.$/);
     expect(words()).toEqual([]);
   });
 
   test("who has no mail cannot become the account that keeps the workbook", async () => {
+    book = await openLiveWorkbook(rawSheets(syntheticTables(ACTIONS)));
     await book.call("convertWorkbook", "");
     expect(book.asked.at(-1)).toMatch(/Google no dice con qué cuenta trabaja usted/);
     expect(book.workspace.triggers()).toEqual([]);
@@ -101,7 +99,6 @@ describe("an edit", () => {
     [OTHERS[0]!, OTHERS[0]!],
     [OTHERS[1]!, ""],
   ])("by %s is told to the pass as one by «%s», where it was", async (user, author) => {
-    await book.convert();
     isGoogleDown = true;
     await book.workspace.paste(
       { sheetId: book.sheetId("Cuadro 1"), rowIndex0: 6, columnIndex0: 2 },
@@ -127,7 +124,6 @@ describe("a wish that makes no sense", () => {
     ["mendFinding", ["una"], /no se entendió/i],
     ["mendFinding", [null, "a"], /no se entendió/i],
   ])("is refused in Spanish: %s %j", async (name, args, message) => {
-    await book.convert();
     const { error } = await book.call(name, OTHERS[0], args);
     expect(error?.message).toMatch(message);
     expect(words()).toEqual([]);
@@ -136,7 +132,6 @@ describe("a wish that makes no sense", () => {
 
 describe("a coordinator whom Comisión lists", () => {
   test("may fix the baseline; the installer's clock does it, and says who asked", async () => {
-    await book.convert();
     const row = book.shown("Comisión").findIndex((cells) => cells.includes("Correo")) + 2;
     await book.type("Comisión", `A${row}`, OTHERS[0]!.toUpperCase());
     await book.type("Comisión", `D${row}`, "coordinación");
@@ -146,11 +141,23 @@ describe("a coordinator whom Comisión lists", () => {
     await tick();
     expect(book.shown("Modificaciones").flat().join(" ")).toContain(OTHERS[0]);
   });
+
+  test("may accept what somebody of another unit recorded, and nobody else but the installer may", async () => {
+    const args = ["registro-de-otra-unidad|progress|R01|unit", "Lo hicieron juntos."];
+    const { error } = await book.call("acceptFinding", OTHERS[0], args);
+    expect(error?.message).toContain("puede aceptar esta observación");
+    expect(words()).toEqual([]);
+    const row = book.shown("Comisión").findIndex((cells) => cells.includes("Correo")) + 2;
+    await book.type("Comisión", `A${row}`, OTHERS[0]!);
+    await book.type("Comisión", `D${row}`, "coordinación");
+    await book.call("acceptFinding", OTHERS[0], args);
+    expect(words()).toMatchObject([{ kind: "wish", wish: { author: OTHERS[0], isCoordinator: true } }]);
+    expect((await book.call("acceptFinding", INSTALLER, args)).error).toBeNull();
+  });
 });
 
 describe("Fijar línea base, for the installer", () => {
   test("asks for the acuerdo, says what it means and how much the plan comes to, and leaves no word behind", async () => {
-    await book.convert();
     const run = await book.call("fixBaseline");
     expect(run.error).toBeNull();
     const total = `$${syntheticTotal(ACTIONS).toLocaleString("en-US")}.00`;
@@ -163,7 +170,6 @@ describe("Elegir responsables", () => {
   test.each([INSTALLER, OTHERS[0]!])(
     "writes the chosen units into the selected cell and no other (%s)",
     async (user) => {
-      await book.convert();
       const a1 = unitCell();
       select(a1, user);
       const { lugar, texto, unidades } = await listUnits(user);
@@ -181,7 +187,6 @@ describe("Elegir responsables", () => {
   );
 
   test("writes nothing where the cell has changed meanwhile, or into another cell, or another unit", async () => {
-    await book.convert();
     const a1 = unitCell();
     select(a1, INSTALLER);
     const { lugar, texto, unidades } = await listUnits(INSTALLER);
@@ -206,7 +211,6 @@ describe("Elegir responsables", () => {
   });
 
   test("says which cell to select where another one is", async () => {
-    await book.convert();
     for (const a1 of ["A1", "C6", "G6"]) {
       select(a1, OTHERS[0]!);
       const { error } = await book.call("listUnits", OTHERS[0]);
@@ -220,7 +224,9 @@ const FORGED = { user: { email: INSTALLER }, range: { rowStart: 1, rowEnd: 9, co
 
 /** The words that wait for a pass, oldest first. */
 function words(): readonly unknown[] {
-  const all = Object.entries(store.readState()!.properties).flatMap(([, properties]) => Object.entries(properties));
+  const all = Object.entries(book.store.readState()!.properties).flatMap(([, properties]) =>
+    Object.entries(properties),
+  );
   return all
     .filter(([name]) => name.startsWith("word:"))
     .sort(([a], [b]) => (a < b ? -1 : 1))

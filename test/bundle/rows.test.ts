@@ -2,10 +2,11 @@ import { afterEach, describe, expect, test } from "vitest";
 import { INSTALLER } from "../../build/local/workspace.ts";
 import type { OpenData } from "../../src/plan/open-data.ts";
 import type { OpenFinding } from "../../src/workbook/open-findings.ts";
-import { type LiveWorkbook, openLiveWorkbook, rawSheets } from "../builders/live-workbook.ts";
+import { convertedWorkbooks, type LiveWorkbook, rawSheets } from "../builders/live-workbook.ts";
 import { syntheticTables, syntheticTotal } from "../builders/synthetic-tables.ts";
 
 const ACTIONS = 30;
+const openConverted = convertedWorkbooks(rawSheets(syntheticTables(ACTIONS)));
 let book: LiveWorkbook;
 afterEach(() => book.workspace.close());
 
@@ -173,8 +174,7 @@ describe("rows that people insert, copy and delete in the Cuadro of an axis", ()
 });
 
 async function convert() {
-  book = await openLiveWorkbook(rawSheets(syntheticTables(ACTIONS)));
-  await book.convert();
+  book = await openConverted();
 }
 
 async function pass() {

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { RunReport } from "../../build/local/script-runs.ts";
 import { INSTALLER } from "../../build/local/workspace.ts";
-import { type LiveWorkbook, openLiveWorkbook, rawSheets } from "../builders/live-workbook.ts";
+import { convertedWorkbooks, type LiveWorkbook, rawSheets } from "../builders/live-workbook.ts";
 import { syntheticTables } from "../builders/synthetic-tables.ts";
 
 const LIAISON = "enlace@alcaldia.example";
+const openConverted = convertedWorkbooks(rawSheets(syntheticTables(12)));
 let book: LiveWorkbook;
 afterEach(() => book.workspace.close());
 
@@ -124,6 +125,5 @@ function tick(minutes = 10) {
 }
 
 async function convert(onCall?: () => void) {
-  book = await openLiveWorkbook(rawSheets(syntheticTables(12)), onCall ? { onCall } : {});
-  await book.convert();
+  book = await openConverted(onCall ? { onCall } : {});
 }

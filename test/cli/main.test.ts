@@ -267,7 +267,7 @@ test("without a workbook the commands say how to make one", async () => {
 test("help describes every command, and each command itself", async () => {
   const { code, out } = await cuadros("help");
   expect(code).toBe(0);
-  for (const name of "start adopt plan check refresh show edit paste menu export help".split(" ")) {
+  for (const name of "start adopt plan check refresh show edit paste menu report export help".split(" ")) {
     expect(out).toMatch(new RegExp(`^ {2}${name}\\b`, "m"));
   }
   expect((await cuadros("edit", "--help")).out).toContain("edit CELDA VALOR");
