@@ -57,13 +57,15 @@ export function makeReport(record: ReportRecord, ready: ReadyPass): Making {
     const { report } = requested;
     periodText = requested.periodText;
     const places = reportPlaces(record.report);
-    share(places, record.author, ready);
+    const trouble = shareTrouble(places, record.author, ready);
     const name = `Informe ${record.number}, versión ${record.version} · ${report.title}`;
     const documentId = fillCopy(places, record.id, name, report, steps);
     const digest = digestOfText(JSON.stringify(report.blocks));
-    made = { madeAt: civilNow(), documentId, pdfId: "", figures: figuresOf(input), digest };
-    made = { ...made, pdfId: pdfOf(places, record.id, documentId, name, steps) };
-    return { state: "done", trouble: "", periodText, made };
+    // A document that an earlier run filled tells the state of the plan at that time.
+    const isKnown = record.made?.documentId === documentId;
+    made = isKnown ? record.made : { madeAt: civilNow(), documentId, pdfId: "", figures: figuresOf(input), digest };
+    const pdfId = pdfOf(places, record.id, documentId, name, steps);
+    return { state: "done", trouble, periodText, made: made && { ...made, pdfId } };
   } catch (error) {
     console.error(`The report ${record.id} was not finished: ${error}`);
     // Somebody deleted the document, the template or the folder: the next attempt makes them anew.
@@ -150,6 +152,18 @@ export function share(places: ReportPlaces, mail: string, { members }: Pick<Read
   const member = memberWith(mail, members);
   if (!member || mail === installer()) return;
   shareFolder(places, member.mail.trim(), EDITORS.has(fold(member.role)));
+}
+
+/** The same for who asked for a report, which is made even where Google does not allow it; what there is to say of that. */
+function shareTrouble(places: ReportPlaces, mail: string, ready: ReadyPass): string {
+  try {
+    share(places, mail, ready);
+    return "";
+  } catch (error) {
+    if (faultOf(error) === "passing" || codeOf(error) === 404) throw error;
+    console.error(`The folder was not shared with ${mail}: ${error}`);
+    return `Google no permitió dar acceso a ${mail}; compártalo desde la carpeta de los informes`;
+  }
 }
 
 function registrationOf({ number, version, author }: ReportRecord) {

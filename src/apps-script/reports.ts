@@ -163,12 +163,14 @@ function makeOpen(): void {
   if (made.length > 0) keep({ always: false });
 }
 
-/** Makes a report that has just been asked for; null when it was made before. */
+/** Makes a report that has just been asked for, unless it was made before. */
 function makeAtOnce(wish: Extract<Wish, { readonly kind: "report" }>, ready: ReadyPass): ReportRecord | null {
   const { reports } = grantReports({ wishes: [wish], edits: [], now: civilNow() }, ready.state.reports);
-  const record = openReports(reports).find(({ id }) => id === wish.id);
-  if (!record) return null;
+  const open = openReports(reports);
+  const record = reports.find(({ id }) => id === wish.id);
+  if (!record || !open.includes(record)) return record ?? null;
   const made = makeAndTell(record, ready);
+  rememberOpen(open.flatMap(({ id }) => (id === wish.id && made.state !== "unfinished" ? [] : [id])));
   keepIfInstaller();
   return made;
 }
@@ -217,7 +219,7 @@ function resultInWords({ state, trouble, number, version }: ReportRecord): strin
   const name = `El informe N.° ${number}, versión ${version},`;
   switch (state) {
     case "done":
-      return `${name} está hecho. Queda anotado en la hoja Informes.`;
+      return `${name} está hecho. Queda anotado en la hoja Informes.${trouble && ` ${trouble}.`}`;
     case "failed":
       return `${name} no se pudo hacer: ${trouble}.`;
     default:

@@ -8,7 +8,7 @@ import { digestOf } from "./digest.ts";
 import { readWorkbook } from "./google.ts";
 import { outcomeMessage } from "./messages.ts";
 import { NotReadyError } from "./not-ready-error.ts";
-import type { LeftWord } from "./queue.ts";
+import { type LeftWord, readWords } from "./queue.ts";
 import { counted, isFault, lastRepetition, rememberRepetition } from "./repetition.ts";
 import { flagReports } from "./report-attempts.ts";
 import { writeAtOnce } from "./write.ts";
@@ -34,7 +34,7 @@ export interface Round {
 /** One read, one pass and its write. Null when the lock was lost meanwhile: then whoever has it now must not be disturbed. */
 export function makeRound(words: readonly LeftWord[], hasLock: () => boolean): Round | null {
   const snapshot = readWorkbook();
-  const result = pass(snapshot, occasionOf(words));
+  const result = pass(snapshot, occasionOf([...words, ...editsSince(words)]));
   const looked = lookedAt(snapshot, result);
   if (result.kind !== "ready") {
     return { looked, held: wishesIn(words), mustLook: false };
@@ -56,6 +56,15 @@ export function makeRound(words: readonly LeftWord[], hasLock: () => boolean): R
   const isAsExpected = writeAtOnce(result.requests, snapshot);
   rememberRepetition(repetition);
   return { looked, held: [], mustLook: !isAsExpected || repetition.times > 1 };
+}
+
+/**
+ * The edits of which word was left while the workbook was read: it may show them already, and the log has to name who made them.
+ * Their words stay for a pass that is sure to see them.
+ */
+function editsSince(words: readonly LeftWord[]): readonly LeftWord[] {
+  const known = new Set(words.map(({ name }) => name));
+  return readWords().filter(({ name, word }) => word?.kind === "edit" && !known.has(name));
 }
 
 /** Wishes wait until a pass can grant them. */

@@ -42,7 +42,7 @@ export interface ProgressRecord {
 }
 
 /**
- * How an entry stands. `incompleto`: something in it is missing or cannot be read. `en espera`: somebody of another unit wrote
+ * How an entry stands. `incompleto`: something in it is missing, cannot be read or lies ahead. `en espera`: somebody of another unit wrote
  * it, and the coordination has not accepted it. `registrado`: it counts, and may still be put right today. `aceptado`: it
  * counts and is locked.
  */
@@ -136,9 +136,14 @@ export function isComplete({ date, actionKey, activities, spentCents, link }: Pr
 
 /** How an entry stands on a day. `isWaiting`: the coordination has to accept that this unit recorded it, and has not. */
 export function statusOf(entry: ProgressEntry, today: string, isWaiting: boolean): EntryStatus {
-  if (!isComplete(entry)) return "incompleto";
+  if (!isComplete(entry) || isFuture(entry, today)) return "incompleto";
   if (isWaiting) return "en espera";
   return entry.recordedOn !== "" && entry.recordedOn < today ? "aceptado" : "registrado";
+}
+
+/** What is yet to be carried out counts nothing before its day. */
+function isFuture({ date }: ProgressEntry, today: string): boolean {
+  return date.kind === "value" && date.value > today;
 }
 
 /** Whether entries of this status are added up. */

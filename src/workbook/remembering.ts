@@ -2,7 +2,10 @@
 export function remembering<K, T>(compute: (key: K) => T): (key: K) => T {
   const known = new Map<K, T>();
   return (key) => {
-    if (!known.has(key)) known.set(key, compute(key));
-    return known.get(key)!;
+    const before = known.get(key);
+    if (before !== undefined || known.has(key)) return before as T;
+    const found = compute(key);
+    known.set(key, found);
+    return found;
   };
 }

@@ -15,6 +15,7 @@ import type { ChosenMend } from "./mends.ts";
 import { OWN_AUTHOR, UNKNOWN_AUTHOR } from "./occasion.ts";
 import { readerOf } from "./read/sheet-reader.ts";
 import type { Settled } from "./settle.ts";
+import type { Request } from "./sheets-api.ts";
 import { cellAt, type Snapshot } from "./snapshot.ts";
 import type { State } from "./state.ts";
 
@@ -155,18 +156,33 @@ function tidiedInWords(before: Typed | undefined): string {
 }
 
 function overwrittenEntries({ drawn, before, authorAt }: Happenings): readonly LogEntry[] {
-  return overwritten([...drawn.arranged.values()], before, drawn.ready.state).map(
-    ({ sheet, key, column, typed, row0, column0 }) => ({
-      author: authorAt(sheetIdOf(sheet), row0, column0),
-      sheet,
-      key,
-      column,
-      before: typedInWords({ key, column }, typed),
-      after: "",
-      what: "Se escribió sobre una celda que cuadros llena; se repuso su contenido",
-    }),
-  );
+  const written = sheetsIn(drawn.ready.requests);
+  const arranged = [...drawn.arranged].flatMap(([sheetId, sheet]) => (written.has(sheetId) ? [sheet] : []));
+  return overwritten(arranged, before, drawn.ready.state).map(({ sheet, key, column, typed, row0, column0 }) => ({
+    author: authorAt(sheetIdOf(sheet), row0, column0),
+    sheet,
+    key,
+    column,
+    before: typedInWords({ key, column }, typed),
+    after: "",
+    what: "Se escribió sobre una celda que cuadros llena; se repuso su contenido",
+  }));
 }
+
+/** The ids of the sheets that requests change; what stands in others cannot be written over. */
+function sheetsIn(requests: readonly Request[]): ReadonlySet<number> {
+  const ids = requests.flatMap((request) =>
+    Object.values(request as Record<string, RequestPlace>).map(
+      ({ start, range, source, sheetId }) => (start ?? range ?? source)?.sheetId ?? sheetId ?? -1,
+    ),
+  );
+  return new Set(ids);
+}
+
+/** Where the kinds of requests name their sheet. */
+type RequestPlace = { readonly [Name in "start" | "range" | "source"]?: { readonly sheetId?: number } } & {
+  readonly sheetId?: number;
+};
 
 function decisionEntries({ decisions, before, snapshot, drawn }: Happenings): readonly LogEntry[] {
   return [

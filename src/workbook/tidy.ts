@@ -37,6 +37,7 @@ const TIDIERS = {
   units: (text, units) => changed(text, tidyUnits(text, units)),
   role: (text) => changed(text, ROLES.find((role) => fold(role) === fold(text)) ?? text),
   mail: (text) => changed(text, PLAIN_MAIL.test(text.trim()) ? text.trim().toLowerCase() : text),
+  yes: (text) => (/^\s*si\s*$/i.test(text) ? { stringValue: "sí" } : null),
   text: () => null,
 } as const satisfies Record<string, Tidier>;
 
@@ -101,7 +102,7 @@ export function tidyTyped(
     const row0 = standing.get(sheetIdOf(sheet.sheetKey))?.get(row) ?? sheet.rows.get(row);
     return row0 === undefined ? [] : tidyCells(sheet, row0, types, units);
   };
-  const scheduleTypes: ColumnTypes = { activities: "count", ...monthTypes(sheets.schedule) };
+  const scheduleTypes: ColumnTypes = { activities: "count", suspended: "yes", ...monthTypes(sheets.schedule) };
   const strategyTypes: ColumnTypes = { ...STRATEGY_TYPES, ...monthTypes(sheets.strategies) };
   return [
     ...plan.axes.flatMap(({ lines }, index0) =>

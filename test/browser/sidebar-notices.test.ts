@@ -18,7 +18,7 @@ const ANSWER = {
   por: null,
   puedeCambiar: true,
   cuota: 1,
-  mensajes: [MAIL, { ...MAIL, titulo: "Informática", para: [] }],
+  mensajes: [{ ...MAIL, titulo: "Informática", para: [] }, MAIL],
 };
 /** Google's part of the page: calls are noted and answered from `replies`. */
 const GOOGLE = `
@@ -50,7 +50,9 @@ test("shows who would get what in 300 pixels, every text as text, and what the q
   await open(ANSWER);
   const text = await page.textContent("main");
   expect(text).toContain("Los avisos están desactivados: no se envía nada.");
-  expect(text).toContain("Esta semana: 2 mensajes para 2 destinatarios.");
+  expect(text).toContain("Esta semana: 1 mensaje para 2 destinatarios.");
+  expect(text).toContain("1 mensaje no sale: anote en la hoja Comisión a quién se envía.");
+  expect(await page.locator("li strong").first().textContent()).toBe("Recursos Humanos");
   expect(text).toContain("escribir hoy a 1 destinatario más. Lo que no alcance hoy");
   expect(text).toContain("Para: enlace@alcaldia.example, segundo@alcaldia.example");
   expect(text).toContain("Sin destinatarios");

@@ -64,7 +64,7 @@ describe("the bundle", () => {
   test("asks for the scopes that the README explains, and no more", async () => {
     const { oauthScopes } = JSON.parse(built.files["appsscript.json"]!) as { oauthScopes: string[] };
     const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
-    const explained = [...readme.matchAll(/^\| `([a-z.]+)` +\|/gm)].map(
+    const explained = [...readme.matchAll(/^\| `([a-z_.]+)` +\|/gm)].map(
       ([, scope]) => `https://www.googleapis.com/auth/${scope}`,
     );
     expect(oauthScopes).toEqual(explained);

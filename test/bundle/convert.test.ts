@@ -350,7 +350,7 @@ describe("a plan of 150 actions", () => {
 });
 
 describe("a conversion too large for one write", () => {
-  const LARGE = 400;
+  const LARGE = 300;
 
   test("goes in ordered parts, and broken off between two of them is completed by converting again", async () => {
     const writes = { left: 1 };

@@ -120,8 +120,11 @@ describe("a report that the installer asks for", () => {
 
   test("is asked for once by a page that asks again with the same id", async () => {
     const book = await prepared();
-    await book.call("askReport", INSTALLER, ["plan", "", "", "pedido-0001"]);
-    await book.call("askReport", INSTALLER, ["plan", "", "", "pedido-0001"]);
+
+    for (let time = 1; time <= 2; time++) {
+      const { value } = await book.call("askReport", INSTALLER, ["plan", "", "", "pedido-0001"]);
+      expect(JSON.parse(String(value)).pedido).toMatchObject({ version: 1, estado: "hecho" });
+    }
     expect(rows(book)).toHaveLength(1);
     expect(documents(book)).toHaveLength(1);
   });
@@ -167,6 +170,22 @@ describe("a report that somebody else asks for", () => {
     expect(documents(book)[0]!.permissions).toHaveLength(1);
   });
 
+  test("is made even where Google does not allow to give access, and says so", async () => {
+    const book = await withMembers({
+      onCall: ({ method }) => {
+        if (method !== "permissions.create") return;
+        const details = { code: 400, message: "", errors: [] };
+        throw Object.assign(new Error("Sharing is not allowed"), { name: "GoogleJsonResponseException", details });
+      },
+    });
+    await ask(book, "plan", "", "", LIAISON);
+    await book.call("handleClock");
+    expect(rows(book)[0]![4]).toBe(
+      `hecho: Google no permitió dar acceso a ${LIAISON}; compártalo desde la carpeta de los informes`,
+    );
+    expect(pdfs(book)).toHaveLength(1);
+  });
+
   test("is made by nobody but the installer", async () => {
     const book = await prepared();
     await ask(book, "plan", "", "", LIAISON);
@@ -207,10 +226,19 @@ describe("a report that somebody else asks for", () => {
     expect(files(book)).toEqual([]);
   });
 
+  test("is made once where two runs of the clock meet", async () => {
+    const book = await prepared();
+    await ask(book, "plan", "", "", LIAISON);
+    await Promise.all([book.call("handleClock"), book.call("handleClock")]);
+    expect(documents(book)).toHaveLength(1);
+    expect(rows(book)).toHaveLength(1);
+  });
+
   test("costs the clock that has nothing to make no call", async () => {
     const book = await prepared();
     await ask(book, "plan", "", "", LIAISON);
     await book.call("handleClock");
+    await ask(book, "plan");
     const before = book.googleCalls.length;
     await book.call("handleClock");
     expect(book.googleCalls.length).toBe(before);
@@ -312,7 +340,7 @@ describe("when a Google call fails while a report is made, the clock finishes on
     "spreadsheets.batchUpdate",
   ];
   for (const [index, method] of CALLS.entries()) {
-    for (const when of ["onCall", "afterCall"] as const) {
+    for (const when of failuresOf(method)) {
       test(`${method}${when === "afterCall" ? ", after having been carried out" : ""}`, async () => {
         const fault = { left: -1 };
         const book = await prepared({
@@ -339,7 +367,7 @@ describe("when a Google call fails while a report is made, the clock finishes on
 
   const FIRST_CALLS = ["files.list", "files.create", "files.create", "permissions.create"];
   for (const [index, method] of FIRST_CALLS.entries()) {
-    for (const when of ["onCall", "afterCall"] as const) {
+    for (const when of failuresOf(method)) {
       test(`the first time ${method} (${index + 1})${when === "afterCall" ? ", after having been carried out" : ""}`, async () => {
         const fault = { isArmed: false, left: index };
         const book = await withMembers({
@@ -359,6 +387,39 @@ describe("when a Google call fails while a report is made, the clock finishes on
       });
     }
   }
+
+  test.each(["onCall", "afterCall"] as const)(
+    "a report of several parts goes on where it was broken off (%s)",
+    async (when) => {
+      const fault = { isArmed: false, left: 1 };
+      const book = await prepared({
+        [when]: ({ method }: GoogleCall) => {
+          if (fault.isArmed && method === "documents.batchUpdate" && fault.left-- === 0)
+            throw new Error("Service failed");
+        },
+      });
+      const long = "á".repeat(49_000);
+      for (const title of ["Cuadro 1", "Cuadro 2"]) {
+        const cell = { sheetId: book.sheetId(title), rowIndex0: 5, columnIndex0: 2 };
+        await book.workspace.paste(
+          cell,
+          Array.from({ length: 5 }, (_, row) => [`${row} ${long}`]),
+          INSTALLER,
+        );
+      }
+      fault.isArmed = true;
+      const before = book.googleCalls.length;
+      await ask(book, "plan");
+      await finish(book);
+      expect(rows(book).map(([, , , , state]) => state)).toEqual(["hecho"]);
+      expect(fault.left).toBeLessThan(0);
+      expect(book.googleCalls.slice(before).filter(({ method }) => method === "files.copy")).toHaveLength(1);
+      expect(documents(book)).toHaveLength(1);
+      const text = textOf(book, documents(book)[0]!.id!);
+      expect(text).toContain(`4 ${long}`);
+      expect(text).not.toMatch(/\{\{|\}\}/);
+    },
+  );
 
   test("a report that fails on and on says so in its row, and is given up with a reason", async () => {
     let isDown = false;
@@ -405,6 +466,11 @@ test("hostile texts come out as text", async () => {
   const { pedido } = await ask(book, "plan");
   expect(textOf(book, pedido!.documento)).toContain(text);
 });
+
+/** A call that only reads leaves nothing behind, so that it fails in one way alone. */
+function failuresOf(method: string): readonly ("onCall" | "afterCall")[] {
+  return /get|list/.test(method) ? ["onCall"] : ["onCall", "afterCall"];
+}
 
 async function prepared(options: Omit<LiveOptions, "store"> = {}): Promise<LiveWorkbook> {
   const book = await openWorkbook({ probe: PROBE, ...options });

@@ -24,7 +24,8 @@ test.skipIf(!SOFFICE)(
     const theirs = formulaResults(await recalculated(withoutResults(book)));
     // The subtotal of line 3.1.1 and the total of the plan.
     expect([...ours.values()]).toEqual(expect.arrayContaining([{ numberValue: 1000 }, { numberValue: 38450 }]));
-    expect(theirs).toEqual(ours);
+    // LibreOffice writes a truth value as a formula of its own.
+    expect(new Map([...theirs].filter(([address]) => ours.has(address)))).toEqual(ours);
   },
 );
 

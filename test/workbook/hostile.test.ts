@@ -4,6 +4,7 @@ import { openFindings } from "../../src/workbook/open-findings.ts";
 import { locate } from "../../src/workbook/ours.ts";
 import { pass } from "../../src/workbook/pass.ts";
 import type { CellData, ExtendedValue } from "../../src/workbook/sheets-api.ts";
+import type { Snapshot } from "../../src/workbook/snapshot.ts";
 import {
   COLLEAGUE,
   type ManagedWorkbook,
@@ -133,10 +134,12 @@ test("what Sheets makes of hostile texts that are pasted stays as Sheets took it
   for (let first = 0; first < texts.length; first += columns.length) {
     const pasted = columns.map((_column, index) => texts[(first + index) % texts.length]!);
     book.service.paste(book.id, managedPlace(book.read(), "axis:1", "A01", "action"), [pasted], COLLEAGUE);
-    const stood = columns.map((column) => managedCell(book.read(), "axis:1", "A01", column)?.userEnteredValue);
+    const taken = book.read();
+    const stood = columns.map((column) => managedCell(taken, "axis:1", "A01", column)?.userEnteredValue);
     book.keep();
     expect(book.keep().requests).toEqual([]);
-    expect(columns.map((column) => managedCell(book.read(), "axis:1", "A01", column)?.userEnteredValue)).toEqual(
+    const after = book.read();
+    expect(columns.map((column) => managedCell(after, "axis:1", "A01", column)?.userEnteredValue)).toEqual(
       stood.map((value) => (/[A-Z]\d/.test(value?.formulaValue ?? "") ? { stringValue: value!.formulaValue } : value)),
     );
     expectNoForeignFormulas();
@@ -166,8 +169,10 @@ function expectHarmless(value: ExtendedValue, isMeant: (column: string) => boole
   const cells = TYPED.flatMap(([sheet, row, columns]) =>
     columns.filter(isMeant).map((column) => [sheet, row, column] as const),
   );
-  for (const [sheet, row, column] of cells) put(sheet, row, column, value);
-  const stood = cells.map(([sheet, row, column]) => managedCell(book.read(), sheet, row, column)?.userEnteredValue);
+  const before = book.read();
+  book.act(cells.map(([sheet, row, column]) => putting(before, sheet, row, column, value)));
+  const taken = book.read();
+  const stood = cells.map(([sheet, row, column]) => managedCell(taken, sheet, row, column)?.userEnteredValue);
   const done = pass(book.read(), occasion());
   expect(done.kind).toBe("ready");
   book.keep();
@@ -195,9 +200,13 @@ function expectNoForeignFormulas(): void {
 }
 
 function put(sheet: SheetKey, row: string, column: string, value: ExtendedValue): void {
-  const { rowIndex0: rowIndex, columnIndex0: columnIndex } = managedPlace(book.read(), sheet, row, column);
+  book.act([putting(book.read(), sheet, row, column, value)]);
+}
+
+function putting(snapshot: Snapshot, sheet: SheetKey, row: string, column: string, value: ExtendedValue) {
+  const { rowIndex0: rowIndex, columnIndex0: columnIndex } = managedPlace(snapshot, sheet, row, column);
   const start = { sheetId: sheetIdOf(sheet), rowIndex, columnIndex };
-  book.act([{ updateCells: { rows: [{ values: [{ userEnteredValue: value }] }], fields: "userEnteredValue", start } }]);
+  return { updateCells: { rows: [{ values: [{ userEnteredValue: value }] }], fields: "userEnteredValue", start } };
 }
 
 function same(a: ExtendedValue | undefined, b: ExtendedValue | undefined): boolean {

@@ -6,6 +6,7 @@ import { locate } from "../../src/workbook/ours.ts";
 import type { CellData } from "../../src/workbook/sheets-api.ts";
 import { cellAt, type Snapshot } from "../../src/workbook/snapshot.ts";
 import { COLLEAGUE, type ManagedWorkbook, managedSheet, managedWorkbooks } from "../builders/managed-workbook.ts";
+import { occasion } from "../builders/occasion.ts";
 import { told } from "./memory/told.ts";
 
 const INSTALLER = { email: "integridad@alcaldia.example", owner: true };
@@ -18,6 +19,8 @@ const TEXTS: Readonly<Record<(typeof COLUMNS)[number], readonly string[]>> = {
   spent: ["10.25", "'-$4.00", "", "=10/4", "mucho", "100000000001"],
   link: ["https://x.example/1", "", "=1+1"],
 };
+/** The serial number of the day on which the passes are made; what lies ahead of it does not count. */
+const TODAY = (Date.parse(occasion().now.slice(0, 10)) - Date.UTC(1899, 11, 30)) / 86_400_000;
 /** The actions that those texts name. */
 const NAMED: Readonly<Record<string, string>> = {
   "1": "A01",
@@ -115,8 +118,10 @@ function counted(snapshot: Snapshot): Sums {
 function valid(snapshot: Snapshot): Sums {
   return sums(snapshot, (cell) => {
     const [activities, spent] = [shown(cell("activities")), shown(cell("spent"))];
+    const date = shown(cell("date"));
     const isReadable =
-      typeof shown(cell("date")) === "number" &&
+      typeof date === "number" &&
+      date <= TODAY &&
       (activities === undefined || Number.isInteger(activities)) &&
       (spent === undefined || (typeof spent === "number" && spent < 1e8));
     const saysSomething = activities !== undefined || spent !== undefined || shown(cell("link")) !== undefined;

@@ -119,8 +119,8 @@ function expectSoundAfter(made: readonly Request[], edit: readonly Request[], wh
   const alone = pass(before, occasion()) as Ready;
   writeOrRefuse(made, before);
   book.keep();
-  book.keep();
-  const done = book.keep();
+  const second = book.keep();
+  const done = second.requests.length === 0 ? second : book.keep();
   expect(done.requests, where).toEqual([]);
   expect(contents(done.plan), where).toEqual(contents(alone.plan));
   expect(budgets(done.plan), where).toEqual(budgets(alone.plan));

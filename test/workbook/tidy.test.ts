@@ -53,6 +53,7 @@ const TIDIED: readonly (readonly [
   ["schedule", "A01", "activities", "' 2 ", 2],
   ["schedule", "A01", "2026-05", "'3", 3],
   ["schedule", "A01", "2026-05", "x", 1],
+  ["schedule", "A01", "suspended", "Si", "sí"],
   ["schedule", "A01", "2026-05", "✓", 1],
   ["strategies", "E01", "term", "dos meses", 2, "2 meses"],
   ["settings", "toYear", "value", "'2028", 2028],

@@ -34,7 +34,7 @@ export const entriesNameActions: RuleOf<"existsIn"> = {
             message:
               actionText.trim() === ""
                 ? `${entryInWords(entry)} no dice de qué acción es, y por eso no se cuenta todavía.`
-                : `${quoted(actionText)} no es ninguna acción del plan, o puede ser varias; por eso el registro no se cuenta todavía.`,
+                : `${unknownAction(actionText)}; por eso el registro no se cuenta todavía.`,
             found: short(actionText),
             expected: likely.map(actionLabel).join(" | "),
             mends: actionMends(key, actionText, likely),
@@ -44,6 +44,13 @@ export const entriesNameActions: RuleOf<"existsIn"> = {
     }
   },
 };
+
+function unknownAction(actionText: string): string {
+  const number = /^\s*(\d+)\s*$/.exec(actionText)?.[1];
+  return number === undefined
+    ? `${quoted(actionText)} no es ninguna acción del plan, o puede ser varias`
+    : `El plan no tiene ninguna acción con el número ${number}`;
+}
 
 /** Nothing is recorded of an action that is not in the plan any more. */
 export const entriesAreOfActionsInThePlan: RuleOf<"existsIn"> = {

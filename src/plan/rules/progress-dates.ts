@@ -1,7 +1,7 @@
 import { isComplete, type ProgressEntry } from "../progress.ts";
 import { monthInWords } from "../proposal/calendar.ts";
 import { cellOf } from "./mends.ts";
-import { dateInFigures, entriesIn, entryInWords } from "./progress-entries.ts";
+import { dateInFigures, entriesIn, entryInWords, WHEN_LOCKED } from "./progress-entries.ts";
 import type { RuleContext, RuleOf, Telling } from "./rule.ts";
 
 const FUTURE = "una fecha que todavía no llega";
@@ -13,14 +13,20 @@ export const entriesAreNotOfTheFuture: RuleOf<"isNot"> = {
   left: "La fecha de cada registro de la hoja Ejecución",
   relation: "isNot",
   right: FUTURE,
-  remedy: "Corrija la fecha: es el día en que se realizó, y no puede ser después de hoy.",
+  remedy: `Corrija la fecha: es el día en que se realizó, y no puede ser después de hoy. ${WHEN_LOCKED}`,
   *instancesIn(context) {
     for (const { entry, date } of datedEntries(context)) {
       yield {
         left: isFuture(date, context) ? FUTURE : null,
         right: FUTURE,
         place: cellOf("progress", entry.key, "date"),
-        tell: () => dateTold(entry, date, "tiene una fecha que todavía no llega", "Una fecha de hoy o anterior"),
+        tell: () =>
+          dateTold(
+            entry,
+            date,
+            "tiene una fecha que todavía no llega, así que aún no cuenta",
+            "Una fecha de hoy o anterior",
+          ),
       };
     }
   },
@@ -33,7 +39,7 @@ export const entriesAreInThePlan: RuleOf<"isWithin"> = {
   left: "La fecha de cada registro de la hoja Ejecución",
   relation: "isWithin",
   right: "los años del plan",
-  remedy: "Corrija el año de la fecha, o los años del plan en la hoja Ajustes.",
+  remedy: `Corrija el año de la fecha, o los años del plan en la hoja Ajustes. ${WHEN_LOCKED}`,
   *instancesIn(context) {
     const { period } = context.plan.facts;
     if (!period) return;
@@ -65,8 +71,7 @@ export const entriesFollowTheSchedule: RuleOf<"isNot"> = {
   left: "La fecha de cada registro de la hoja Ejecución",
   relation: "isNot",
   right: TOO_EARLY,
-  remedy:
-    "Corrija la fecha o los meses de la acción en el cronograma. Si de verdad se realizó antes, acepte esta observación y diga el motivo.",
+  remedy: `Corrija la fecha o los meses de la acción en el cronograma. ${WHEN_LOCKED} Si de verdad se realizó antes, acepte esta observación y diga el motivo.`,
   *instancesIn(context) {
     const { period } = context.plan.facts;
     const starts = new Map(context.actions.map(({ action }) => [action.key, action.months[0]?.month]));

@@ -20,6 +20,9 @@ export function dateInFigures(date: string): string {
   return date.split("-").reverse().join("/");
 }
 
+/** For remedies that ask to correct a cell: who may do it once the row is locked. */
+export const WHEN_LOCKED = "Si el registro ya está aceptado, solo la cuenta de la Comisión puede cambiar la celda.";
+
 /** Entries say on which day something was carried out. */
 export const entriesHaveDates: RuleOf<"isReadable"> = {
   code: "registro-fecha",
@@ -88,7 +91,9 @@ export const entriesSaySomething: RuleOf<"isFilled"> = {
   remedy: "Escriba al menos las actividades realizadas, el monto gastado o el enlace de la evidencia.",
   *instancesIn(context) {
     for (const entry of entriesIn(context)) {
-      const { key, activities, spentCents, link } = entry;
+      const { key, date, actionText, activities, spentCents, link } = entry;
+      // Whoever has just begun a row is asked for one thing after the other.
+      if (date.kind === "empty" || actionText.trim() === "") continue;
       yield {
         left: activities.kind === "empty" ? (spentCents.kind === "empty" ? link.trim() : spentCents) : activities,
         right: null,

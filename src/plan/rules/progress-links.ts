@@ -5,7 +5,7 @@ import { entryOf, unread, valueOr } from "../plan.ts";
 import type { ProgressEntry } from "../progress.ts";
 import { listed, quoted, short } from "../quote.ts";
 import { cellOf, setCell } from "./mends.ts";
-import { dateInFigures, entriesIn, entryInWords } from "./progress-entries.ts";
+import { dateInFigures, entriesIn, entryInWords, WHEN_LOCKED } from "./progress-entries.ts";
 import type { RuleOf } from "./rule.ts";
 
 /** Links to evidence are addresses that begin with https://. */
@@ -15,7 +15,7 @@ export const evidenceLinksAreSecure: RuleOf<"isReadable"> = {
   left: "El enlace de la evidencia de cada registro de la hoja Ejecución",
   relation: "isReadable",
   right: "una dirección que comienza con https://",
-  remedy: "Abra la evidencia en el navegador, copie su dirección completa y péguela en la celda.",
+  remedy: `Abra la evidencia en el navegador, copie su dirección completa y péguela en la celda. ${WHEN_LOCKED}`,
   *instancesIn(context) {
     for (const entry of entriesIn(context)) {
       const link = entry.link.trim();
@@ -42,8 +42,7 @@ export const evidenceLinksAreTold: RuleOf<"isUnique"> = {
   left: "El enlace de la evidencia de un registro",
   relation: "isUnique",
   right: "los demás registros de la hoja Ejecución",
-  remedy:
-    "Si es un error, corrija el enlace. Si un mismo documento es evidencia de varios registros, acepte esta observación y dígalo en el motivo.",
+  remedy: `Si es un error, corrija el enlace. ${WHEN_LOCKED} Si un mismo documento es evidencia de varios registros, acepte esta observación y dígalo en el motivo.`,
   *instancesIn(context) {
     const byTarget = new Map<string, ProgressEntry[]>();
     for (const entry of entriesIn(context))

@@ -21,7 +21,7 @@ export const spendingFitsTheBudget: RuleOf<"isAtMost"> = {
   relation: "isAtMost",
   right: "su presupuesto",
   remedy:
-    "Si un monto está equivocado, corríjalo con un registro nuevo que lleve la diferencia con signo menos. Si el gasto es real, la Comisión decide si hay que ajustar el presupuesto.",
+    "Si un monto está equivocado, corrija su fila en la hoja Ejecución; si ya está aceptada, agregue un registro con la diferencia y signo menos. Si el gasto es real, la Comisión decide si hay que ajustar el presupuesto.",
   *instancesIn(context) {
     for (const { action, entries } of recordedActions(context)) {
       if (action.budgetCents.kind === "unread") continue;
@@ -52,7 +52,7 @@ export const progressFitsThePlan: RuleOf<"isAtMost"> = {
   relation: "isAtMost",
   right: "las planificadas en el cronograma",
   remedy:
-    "Si algo se registró dos veces, corríjalo con un registro nuevo que lleve la diferencia con signo menos. Si se hizo más de lo planificado, acepte esta observación y diga el motivo.",
+    "Si algo se registró dos veces, corrija su fila en la hoja Ejecución; si ya está aceptada, agregue un registro con la diferencia y signo menos. Si se hizo más de lo planificado, acepte esta observación y diga el motivo.",
   *instancesIn(context) {
     for (const { action, entries } of recordedActions(context)) {
       const planned = plannedActivities(action);

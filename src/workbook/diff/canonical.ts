@@ -7,12 +7,21 @@ import type { BooleanCondition, Border, CellFormat, ColorStyle, DataValidationRu
 
 /** A formula without the freedom of writing that Sheets allows: blanks and case outside texts, and apostrophes around plain words. */
 export function canonicalFormula(formula: string): string {
-  return formula.replace(/"(?:[^"]|"")*"|'((?:[^']|'')*)'|[^"']+/g, (token, quotedName: string | undefined) => {
-    if (token.startsWith('"')) return token;
-    if (quotedName === undefined) return token.replace(/\s+/g, "").toLowerCase();
-    const name = quotedName.toLowerCase();
-    return /^[\p{L}_][\p{L}\d_.]*$/u.test(name) ? name : `'${name}'`;
-  });
+  return formula
+    .split(QUOTED)
+    .map((part, index) => {
+      if (index % 2 === 0) return part.replace(/\s+/g, "").toLowerCase();
+      return part.startsWith("'") ? canonicalName(part.slice(1, -1)) : part;
+    })
+    .join("");
+}
+
+/** Texts and names between quotation marks or apostrophes; in a group, so that splitting keeps them, as every second part. */
+const QUOTED = /("(?:[^"]|"")*"|'(?:[^']|'')*')/;
+
+function canonicalName(quoted: string): string {
+  const name = quoted.toLowerCase();
+  return /^[\p{L}_][\p{L}\d_.]*$/u.test(name) ? name : `'${name}'`;
 }
 
 /** Whether two formulas differ in nothing but the freedom of writing; mostly not even in that. */

@@ -43,12 +43,13 @@ export function diffFormats(
   { fields, styles }: FormatBook,
 ): readonly Request[] {
   const rectangles = createRectangles<Style>();
+  const parts = fields.map((field) => FORMAT_FIELDS[field]);
   eachCell(arrangement, ({ row0, column0, cell, now, inserted }) => {
     const style = styles.get(cell.style);
     if (!style)
       throw new Error(`Desired sheet "${arrangement.desired.title}" names a style that does not exist: ${cell.style}`);
     // What merging makes of the formats of the covered cells is nowhere documented, so they are written anew.
-    if (inserted || merges.merges(row0, column0) || !looksLike(now?.userEnteredFormat, style, fields))
+    if (inserted || merges.merges(row0, column0) || !looksLike(now?.userEnteredFormat, style, parts))
       rectangles.add(row0, column0, style);
   });
   const mask = `userEnteredFormat(${fields.join()})`;
@@ -61,11 +62,10 @@ export function diffFormats(
   }));
 }
 
-function looksLike(format: CellFormat = {}, { canonical }: Style, fields: readonly FormatField[]): boolean {
-  // A plain loop, since this is asked of every cell.
-  for (let index = 0; index < fields.length; index++)
-    if (FORMAT_FIELDS[fields[index]!](format) !== canonical[index]) return false;
-  return true;
+type FormatPart = (typeof FORMAT_FIELDS)[FormatField];
+
+function looksLike(format: CellFormat = {}, { canonical }: Style, parts: readonly FormatPart[]): boolean {
+  return parts.every((part, index) => part(format) === canonical[index]);
 }
 
 function isDefined(format: CellFormat, field: FormatField): boolean {

@@ -1,4 +1,5 @@
 import type { ChoiceRule, DesiredCell } from "../desired.ts";
+import { remembering } from "../remembering.ts";
 import type { DataValidationRule, Request } from "../sheets-api.ts";
 import { type Arrangement, eachCell } from "./arrangement.ts";
 import { canonicalRule, isSameRule } from "./canonical.ts";
@@ -13,15 +14,16 @@ export function diffValidations(
   writeFormula: WriteFormula,
 ): readonly Request[] {
   const rectangles = createRectangles<string>();
-  const written = createWrittenRules(writeFormula);
+  // Layouts share a few rules among many cells.
+  const written = remembering((rule: DesiredCell["rule"]) => writtenRule(rule, writeFormula));
   const rules = new Map<string, DataValidationRule | undefined>();
   eachCell(arrangement, ({ row0, column0, cell, now, inserted }) => {
     if (merges.covers(row0, column0)) return;
     const { rule, canonical, isShifted } = written(cell.rule);
+    const standing = now?.dataValidation;
+    if (!inserted && !isShifted && (isSameRule(rule, standing) || canonical === canonicalRule(standing))) return;
     rules.set(canonical, rule);
-    const isThere =
-      !isShifted && (isSameRule(rule, now?.dataValidation) || canonical === canonicalRule(now?.dataValidation));
-    if (inserted || !isThere) rectangles.add(row0, column0, canonical);
+    rectangles.add(row0, column0, canonical);
   });
   return rectangles.all().map((rectangle) => {
     const rule = rules.get(rectangle.value);
@@ -34,16 +36,6 @@ interface WrittenRule {
   readonly canonical: string;
   /** As in `WriteFormula`. */
   readonly isShifted: boolean;
-}
-
-/** Layouts share a few rules among many cells. */
-function createWrittenRules(writeFormula: WriteFormula): (rule: DesiredCell["rule"]) => WrittenRule {
-  const known = new Map<DesiredCell["rule"], WrittenRule>();
-  return (rule) => {
-    const written = known.get(rule) ?? writtenRule(rule, writeFormula);
-    known.set(rule, written);
-    return written;
-  };
 }
 
 function writtenRule(rule: DesiredCell["rule"], writeFormula: WriteFormula): WrittenRule {

@@ -44,9 +44,10 @@ export function eachMonth(
   years: readonly number[],
   cell: (year: number, month0: number, month: string) => DesiredCell,
 ): Cells {
-  return Object.fromEntries(
-    years.flatMap((year) => monthsOf(year).map((month, month0) => [month, cell(year, month0, month)])),
-  );
+  const cells: Record<string, DesiredCell> = {};
+  for (const year of years)
+    for (const [month0, month] of monthsOf(year).entries()) cells[month] = cell(year, month0, month);
+  return cells;
 }
 
 /** A cell for the sum of each year. */

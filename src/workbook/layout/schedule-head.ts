@@ -8,14 +8,13 @@ import { legendRows } from "./schedule-colours.ts";
 import { eachMonth, eachPlain, eachYear, FROZEN_COLUMNS, PLAIN_COLUMNS } from "./schedule-columns.ts";
 import { CALENDAR, lastDayOf, yearTotal } from "./schedule-months.ts";
 
-const ABOUT_PROPOSAL =
-  "En cursiva: propuesto, hasta que se confirme en el menú o se cambie a mano; 0: dentro del plazo, sin actividad que contar.";
+const ABOUT_PROPOSAL = "En cursiva: propuesto, hasta que se confirme en el menú o se cambie a mano.";
 
 /** The rows above the actions: title, legend, the heads of the columns, and the thin row of the calendar. */
 export function headerRows(plan: Plan, years: readonly number[], hasProposal: boolean): readonly DesiredRow[] {
   const { fromYear = years[0], toYear = lastOf(years) } = plan.facts.period ?? {};
   const period = fromYear === toYear ? String(fromYear ?? "") : `${fromYear}-${toYear}`;
-  const about = `En cada mes: cuántas actividades se planifican; en blanco: ninguna. Los textos vienen de los Cuadros de los ejes.${hasProposal ? ` ${ABOUT_PROPOSAL}` : ""}`;
+  const about = `En cada mes: cuántas actividades se planifican; 0: dentro del plazo, sin actividad que contar; en blanco: ninguna. Los textos vienen de los Cuadros de los ejes.${hasProposal ? ` ${ABOUT_PROPOSAL}` : ""}`;
   const line = (text: string, style: Style) => ({ line: managed(text, style) });
   return [
     headRow(

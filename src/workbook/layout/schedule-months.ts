@@ -4,6 +4,7 @@ import { yearsOf } from "../../plan/period.ts";
 import { actionsOf, type Plan } from "../../plan/plan.ts";
 import type { DesiredColumn, DesiredColumnGroup, Positions } from "../desired.ts";
 import { sheetIdOf } from "../managed.ts";
+import { remembering } from "../remembering.ts";
 
 /** Key of the thin row in which each month's column holds the serial number of the month's last day; blank in all other columns. */
 export const CALENDAR = "calendar";
@@ -16,10 +17,10 @@ export function scheduleYears({ facts: { period }, axes, retired }: Plan): reado
   return [...years].sort((a, b) => a - b);
 }
 
-/** Column keys of a year's months: `YYYY-MM`. */
-export function monthsOf(year: number): readonly string[] {
-  return Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, "0")}`);
-}
+/** Column keys of a year's months: `YYYY-MM`. Every row asks for them. */
+export const monthsOf = remembering((year: number): readonly string[] =>
+  Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, "0")}`),
+);
 
 /** What the key of a column begins with that adds up a year. */
 export const YEAR_TOTAL = "total:";

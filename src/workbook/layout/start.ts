@@ -170,6 +170,10 @@ function guide(axisCount: number): readonly (readonly [string, string])[] {
     ["Seguimiento", "Cómo va cada acción: lo planificado, lo realizado, lo gastado y lo que falta. Se calcula solo."],
     ["Avance", "Cómo van el plan, los ejes, las líneas, los objetivos y las unidades. Se calcula solo."],
     ["Evidencias", "Qué medios de verificación ya tienen evidencia y cuáles faltan. Se calcula solo."],
+    [
+      "Informes",
+      "Los documentos para el Concejo y las unidades, con su enlace. Para pedir uno, marque su casilla allí o elija Plan de integridad > Informes.",
+    ],
     ["Observaciones", "Lo que no cuadra o falta, en qué celda está y qué puede hacer."],
     [
       "Corregir una observación",

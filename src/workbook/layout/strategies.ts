@@ -36,9 +36,12 @@ export function strategiesSheet({ plan, standing, marks, today }: OpenBook): Des
     axisCount: plan.axes.length,
     heading: `CUADRO N.° ${number}. ESTRATEGIAS DE COMUNICACIÓN`,
     explanations: [
-      `En este libro las estrategias de divulgación del plan llevan el número ${number}. En cada mes: cuántas actividades se planifican; en blanco: ninguna.`,
+      `En este libro las estrategias de divulgación del plan llevan el número ${number}. En cada mes: cuántas actividades se planifican; 0: dentro del plazo, sin actividad que contar; en blanco: ninguna.`,
     ],
-    columns: [...STRATEGY_COLUMNS, ...monthColumns(years).map(({ key, widthPx }) => ({ key, title: "", widthPx }))],
+    columns: [
+      ...STRATEGY_COLUMNS,
+      ...monthColumns(years).map(({ key, widthPx }) => ({ key, title: "", widthPx: Math.max(widthPx, MONTH_PX) })),
+    ],
     rows,
     tabColor: "#6b4fa0",
     protection: "warning",
@@ -58,6 +61,8 @@ export function strategiesSheet({ plan, standing, marks, today }: OpenBook): Des
 }
 
 const HEADER = "header";
+/** So wide that the year under the month's name stays in one line. */
+const MONTH_PX = 42;
 
 /** The years of the plan and those in which a strategy has a month, in order. */
 function strategyYears({ facts: { period }, strategies }: Plan): readonly number[] {

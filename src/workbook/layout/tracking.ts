@@ -93,8 +93,8 @@ export function trackingSheet({ plan, units }: OpenBook): DesiredSheet {
       axisCount: plan.axes.length,
       heading: "SEGUIMIENTO DE LAS ACCIONES",
       explanations: [
-        `Una acción en cada fila. Se calcula con lo anotado en Ejecución y con los meses de ${titleOf("schedule", plan.axes.length)}; aquí no se escribe.`,
-        "Atrasadas: las actividades de meses que ya terminaron y que no se han realizado. Vencen en 60 días: las que faltan desde hoy hasta esa fecha.",
+        `Una acción en cada fila. Se calcula con lo anotado en Ejecución y con los meses del ${titleOf("schedule", plan.axes.length)}; aquí no se escribe.`,
+        "Atrasadas: las actividades de meses que ya terminaron y que no se han realizado. Vencen en 60 días: las que todavía faltan y cuyo mes termina en ese plazo.",
       ],
       columns: TRACKING_COLUMNS,
       hidden: TRACKING_KEYS,

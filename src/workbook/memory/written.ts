@@ -32,7 +32,7 @@ export function writtenIn(arranged: readonly ArrangedSheet[]): string {
 
 /** Whether the content of a cell is among what the states tell of; where one does not (an earlier version wrote it), every text is. */
 export function writtenChecker(states: readonly (string | undefined)[]): (cell: OwnCell) => boolean {
-  const digests = new Set(states.flatMap((written = "") => written.match(DIGESTS) ?? []));
+  const digests = new Set([...new Set(states)].flatMap((written = "") => written.match(DIGESTS) ?? []));
   const isSilent = states.includes(undefined);
   const isOwnFormula = remembering((formula: string) => digests.has(digestOf(shapeOf(formula))));
   return (cell) => {

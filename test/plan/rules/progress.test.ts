@@ -40,6 +40,16 @@ describe("what is recorded", () => {
     expect(placesOf(found([anEntry("R01", changes)]))).toEqual([place]);
   });
 
+  test("is asked for one thing after the other while somebody types it", () => {
+    const begun = { activities: EMPTY, spentCents: EMPTY };
+    const noAction = { actionText: "", actionKey: null };
+    expect(placesOf(found([anEntry("R01", { ...begun, ...noAction })]))).toEqual([
+      "registro-accion progress R01 action",
+    ]);
+    expect(placesOf(found([anEntry("R01", { ...begun, date: EMPTY })]))).toEqual(["registro-fecha progress R01 date"]);
+    expect(placesOf(found([anEntry("R01", begun)]))).toEqual(["registro-sin-contenido progress R01 activities"]);
+  });
+
   test("may be of today, and of the first and last day of the plan", () => {
     const entries = [TODAY, "2026-01-01"].map((date, index) =>
       anEntry(`R0${index}`, { date: entryOf(date), spentCents: entryOf(1) }),
@@ -75,6 +85,10 @@ describe("an action that cannot be told", () => {
 
   test("is offered the action of its number beside the one of like words", () => {
     expect(named("2) Elaborar el plan de auditorías")?.mends.map(({ id }) => id)).toEqual(["action:A02", "action:A01"]);
+  });
+
+  test("is told by its number where the plan has no such number", () => {
+    expect(named("99")?.message).toMatch(/^El plan no tiene ninguna acción con el número 99;/);
   });
 
   test("is offered nothing where nothing is like it", () => {
