@@ -340,7 +340,7 @@ describe("when a Google call fails while a report is made, the clock finishes on
     "spreadsheets.batchUpdate",
   ];
   for (const [index, method] of CALLS.entries()) {
-    for (const when of failuresOf(method)) {
+    for (const when of failuresOf(method).slice(-1)) {
       test(`${method}${when === "afterCall" ? ", after having been carried out" : ""}`, async () => {
         const fault = { left: -1 };
         const book = await prepared({
@@ -367,7 +367,7 @@ describe("when a Google call fails while a report is made, the clock finishes on
 
   const FIRST_CALLS = ["files.list", "files.create", "files.create", "permissions.create"];
   for (const [index, method] of FIRST_CALLS.entries()) {
-    for (const when of failuresOf(method)) {
+    for (const when of failuresOf(method).slice(-1)) {
       test(`the first time ${method} (${index + 1})${when === "afterCall" ? ", after having been carried out" : ""}`, async () => {
         const fault = { isArmed: false, left: index };
         const book = await withMembers({
